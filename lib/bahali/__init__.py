@@ -1,0 +1,1 @@
+"""Bahali turns what a workshop produced into prioritised, traceable recommendations."""

@@ -1,0 +1,96 @@
+"""What one report rests on: every result for one jurisdiction, worked out once and when first asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from bahali.analysis.findings.country import Country
+from bahali.analysis.findings.law import Law
+from bahali.analysis.findings.people import People
+from bahali.analysis.findings.plan import Plan
+from bahali.analysis.findings.priorities import Priorities
+from bahali.analysis.findings.situation import Situation
+from bahali.vocabulary.codes import Edition, SourceAccess
+from bahali.workshop import Settings, Workshop
+from bahali.workshop.header import Header, Jurisdiction
+from bahali.workshop.names import Names
+from bahali.workshop.view import View
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Results for one jurisdiction of a workshop.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        The workshop, read and checked.
+    settings : Settings
+        Parameters of the run, fitted to the workshop.
+    """
+
+    workshop: Workshop
+    settings: Settings
+
+    @property
+    def header(self) -> Header:
+        """Facts of the workshop."""
+        return self.workshop.header
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """The jurisdiction that the report is about."""
+        return self.header.jurisdictions[self.settings.jurisdiction]
+
+    @property
+    def is_national(self) -> bool:
+        """True when the report is about the whole country."""
+        return self.settings.jurisdiction == self.header.national
+
+    @cached_property
+    def names(self) -> Names:
+        """What the ids stand for."""
+        return Names(self.workshop)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """What exists, what works and what is missing."""
+        return Situation(self._view)
+
+    @cached_property
+    def priorities(self) -> Priorities:
+        """Which actions come first."""
+        return Priorities(self._view)
+
+    @cached_property
+    def law(self) -> Law:
+        """What instruments say, and what is to change in them."""
+        return Law(self._view)
+
+    @cached_property
+    def people(self) -> People:
+        """Who is trained, year by year."""
+        return People(self._view)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """When the recommended actions are done, and how anyone will know."""
+        return Plan(self._view, self.priorities.recommended)
+
+    @cached_property
+    def country(self) -> Country:
+        """What jurisdictions share, and where they differ."""
+        return Country(self._view)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """Publications that everybody may see; all of them in the restricted edition."""
+        rows = self.workshop.table("sources")
+        if self.settings.edition is Edition.RESTRICTED:
+            return rows
+        return rows[rows["access"] == SourceAccess.PUBLIC].reset_index(drop=True)
+
+    @property
+    def _view(self) -> View:
+        return View(self.workshop, self.settings)

@@ -1,0 +1,71 @@
+"""What is missing, how severe is it, and what answers it?"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from bahali.vocabulary.codes import ActionStatus
+
+ORDER = ("severity", "urgency", "extent", "times_raised")
+OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
+
+
+def rank_gaps(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Order gaps by severity, then urgency, extent and how often they were raised.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        Rows of the gaps table; a blank in a later column counts as lowest.
+
+    Returns
+    -------
+    DataFrame
+        The same rows, first the most severe, with ``place``: gaps equal on all four columns share a place.
+    """
+    grades = gaps[list(ORDER)].astype("Float64").fillna(-1).astype(float)
+    # Comparing tuples keeps the order lexicographic: no amount of urgency outweighs severity.
+    keys = pd.Series(list(grades.itertuples(index=False, name=None)), index=gaps.index, dtype=object)
+    better = {key: sum(other > key for other in keys) for key in set(keys)}
+    places = keys.map(lambda key: better[key] + 1).astype("Int64")
+    return gaps.assign(place=places).sort_values(["place", "gap_id"]).reset_index(drop=True)
+
+
+def link_gaps_to_actions(gaps: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
+    """Give the open actions that answer each gap; merged and rejected actions answer nothing.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``gap_id`` and ``action_ids`` (tuple, by id), in the order of ``gaps``.
+    """
+    opened = actions[actions["status"].isin(OPEN_STATUSES)]
+    answers = opened.explode("gap_ids").groupby("gap_ids")["action_id"].agg(lambda ids: tuple(sorted(ids)))
+    found = [answers.get(gap, ()) for gap in gaps["gap_id"]]
+    return pd.DataFrame({"gap_id": gaps["gap_id"].to_list(), "action_ids": pd.Series(found, dtype=object)})
+
+
+def compare_themes(gaps: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataFrame:
+    """Give the highest severity of each theme in each jurisdiction.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        Gaps of all jurisdictions; a gap without a theme is left out.
+    jurisdictions : sequence of str
+        Columns, in this order.
+
+    Returns
+    -------
+    DataFrame
+        Index ``theme``; whole numbers, missing where a jurisdiction has no such gap; and
+        ``jurisdictions``, in how many it was recorded. Most shared first, then severest.
+    """
+    themed = gaps.dropna(subset=["theme"])
+    highest = themed.pivot_table(index="theme", columns="jurisdiction", values="severity", aggfunc="max")
+    table = highest.reindex(columns=list(jurisdictions)).astype("Int64")
+    table.columns.name = None
+    order = table.assign(jurisdictions=table.notna().sum(axis=1), severest=table.max(axis=1))
+    order = order.rename_axis("theme").reset_index()
+    order = order.sort_values(["jurisdictions", "severest", "theme"], ascending=[False, False, True])
+    return order.set_index("theme").drop(columns="severest")

@@ -1,0 +1,70 @@
+"""What does each instrument say of each requirement, and what is to change?"""
+
+import pandas as pd
+
+from bahali.vocabulary.law import Coverage
+
+
+def build_matrix(
+    requirements: pd.DataFrame, instruments: pd.DataFrame, assessments: pd.DataFrame
+) -> pd.DataFrame:
+    """Put assessments into a table of requirements by instruments.
+
+    Parameters
+    ----------
+    requirements, instruments, assessments : DataFrame
+        Rows of those tables.
+
+    Returns
+    -------
+    DataFrame
+        Index ``requirement_id`` in the order of the requirements, columns instrument ids in the order of the
+        instruments, codes of ``Coverage``. A pair without an assessment is ``not_assessed``, never silent.
+    """
+    found = assessments.set_index(["requirement_id", "instrument_id"])["coverage"].to_dict()
+    columns = {
+        instrument: [
+            found.get((requirement, instrument), Coverage.NOT_ASSESSED.value)
+            for requirement in requirements["requirement_id"]
+        ]
+        for instrument in instruments["instrument_id"]
+    }
+    index = pd.Index(requirements["requirement_id"], name="requirement_id", dtype=object)
+    return pd.DataFrame(columns, index=index, dtype=object)
+
+
+def count_coverage(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Count for each instrument how many requirements it meets, and how.
+
+    Returns
+    -------
+    DataFrame
+        Index instrument ids, one column for each code of ``Coverage``, whole numbers.
+    """
+    counts = {coverage.value: (matrix == coverage.value).sum(axis=0) for coverage in Coverage}
+    return pd.DataFrame(counts, index=matrix.columns).astype("int64").rename_axis("instrument_id")
+
+
+def list_changes(assessments: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
+    """List the changes proposed, with the kind of change and the approver of the action that carries them.
+
+    Parameters
+    ----------
+    assessments : DataFrame
+        Rows of the assessments table; those without a proposed change are left out.
+    actions : DataFrame
+        Rows of the actions table, which fill in a blank kind of change or approver.
+    """
+    changes = assessments.dropna(subset=["proposed_change"])
+    carrying = actions.set_index("action_id")
+    for column in ("change_type", "approver"):
+        from_action = changes["action_id"].map(carrying[column])
+        changes = changes.assign(**{column: changes[column].where(changes[column].notna(), from_action)})
+    return changes.sort_values(["requirement_id", "instrument_id"]).reset_index(drop=True)
+
+
+def find_uncarried(matrix: pd.DataFrame, assessments: pd.DataFrame) -> list[str]:
+    """Name the requirements that no instrument meets explicitly and no action carries."""
+    is_met = (matrix == Coverage.EXPLICIT.value).any(axis=1)
+    carried = set(assessments.dropna(subset=["action_id"])["requirement_id"])
+    return [code for code in matrix.index if not is_met[code] and code not in carried]

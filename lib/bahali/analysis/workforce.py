@@ -1,0 +1,89 @@
+"""How many trained people are there, year by year, and who supervises them?"""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+PAIR = ["jurisdiction", "cadre_id", "programme_id"]
+COLUMNS = {
+    "year": "Int64",
+    "cohorts": "Int64",
+    "seats": "Int64",
+    "completed": "Float64",
+    "active": "Float64",
+    "supervisors_needed": "Int64",
+    "target_trained": "Int64",
+    "is_target_met": "boolean",
+    "is_baseline_known": "boolean",
+}
+
+
+def project_workforce(
+    cadres: pd.DataFrame,
+    programmes: pd.DataFrame,
+    targets: pd.DataFrame,
+    completion_rate: float,
+    attrition_rate: float,
+) -> pd.DataFrame:
+    """Project trained people in service for each cadre and course.
+
+    People who complete in a year are cohorts x seats x completion; people in service are last year's
+    x (1 - attrition), plus those who complete; supervisors are people in service / ratio, rounded up.
+
+    Parameters
+    ----------
+    cadres, programmes, targets : DataFrame
+        Rows of those tables; one target a year for each jurisdiction, cadre and course.
+    completion_rate, attrition_rate : float
+        Shares from 0 to 1 for targets that leave them blank.
+
+    Returns
+    -------
+    DataFrame
+        One row for each jurisdiction, cadre, course and year from the first target to the last, also years
+        without a course. A blank baseline starts at 0, and ``is_baseline_known`` is false: ``active`` then
+        counts only people trained under the plan. A cadre with two courses is projected once for each.
+    """
+    rows = [
+        row
+        for _, group in targets.groupby(PAIR)
+        for row in _project(group, cadres, programmes, (completion_rate, attrition_rate))
+    ]
+    names = [*PAIR, *COLUMNS]
+    return pd.DataFrame(rows, columns=names).astype(COLUMNS)
+
+
+def _project(
+    targets: pd.DataFrame, cadres: pd.DataFrame, programmes: pd.DataFrame, rates: tuple[float, float]
+) -> Iterator[tuple[Any, ...]]:
+    pair = tuple(targets.iloc[0][PAIR])
+    cadre = cadres.set_index("cadre_id").loc[pair[1]]
+    seats_each = int(programmes.set_index("programme_id").loc[pair[2], "seats_per_cohort"])
+    by_year = targets.set_index("year")
+    is_known = bool(pd.notna(cadre["baseline_n"]))
+    active = float(cadre["baseline_n"]) if is_known else 0.0
+    for year in range(int(by_year.index.min()), int(by_year.index.max()) + 1):
+        target = by_year.loc[year] if year in by_year.index else None
+        cohorts, completion, attrition, hoped = _of_year(target, rates)
+        completed = cohorts * seats_each * completion
+        active = active * (1 - attrition) + completed
+        yield (*pair, year, cohorts, cohorts * seats_each, completed, active, count_supervisors(active, cadre["supervision_ratio"]),
+               hoped, pd.NA if pd.isna(hoped) else completed >= hoped, is_known)  # fmt: skip
+
+
+def _of_year(target: pd.Series | None, rates: tuple[float, float]) -> tuple[int, float, float, Any]:
+    if target is None:
+        return 0, *rates, pd.NA
+    completion = rates[0] if pd.isna(target["completion_rate"]) else float(target["completion_rate"])
+    attrition = rates[1] if pd.isna(target["attrition_rate"]) else float(target["attrition_rate"])
+    return int(target["cohorts"]), completion, attrition, target["target_trained"]
+
+
+def count_supervisors(active: float, ratio: object) -> Any:  # noqa: ANN401 a whole number, or missing without a ratio
+    """Count the supervisors that so many people need; missing where no ratio is given."""
+    if pd.isna(ratio):  # type: ignore[call-overload]
+        return pd.NA
+    # Rounding first keeps 20.000000001 people from needing a third supervisor.
+    return ceil(round(active, 6) / int(ratio))  # type: ignore[call-overload]

@@ -1,0 +1,223 @@
+"""Reads a batch file and works out which reports are to be made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Annotated
+
+import papermill
+from pydantic import BaseModel, ConfigDict, Field
+
+from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.vocabulary.nearness import did_you_mean
+from bahali.workshop import Settings, Workshop, find_workshop, fit_settings, read_settings
+from bahali.workshop.cells import Allowed
+from bahali.workshop.checking import check_mapping
+from bahali.workshop.reading import read_yaml
+
+Value = str | int
+Choice = Value | tuple[Value, ...]
+
+
+class MatrixRow(BaseModel):
+    """One notebook, and the values of its parameters; a list of values gives one report for each."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    notebook: Annotated[str, Field(min_length=1), Allowed("the name of a notebook, without .ipynb")]
+    jurisdiction: Annotated[Choice, Allowed("a code, or a list of codes")]
+
+
+class BatchFile(BaseModel):
+    """What a batch file holds.
+
+    Parameters
+    ----------
+    workshop, notebooks : str
+        Folders, relative to the batch file.
+    timeout_seconds : int
+        Longest time one cell of a notebook may take.
+    defaults : mapping
+        Parameters that every report has unless its row of the matrix says otherwise.
+    matrix : sequence of MatrixRow
+        The reports.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    workshop: str = "."
+    notebooks: str = "../../notebooks"
+    timeout_seconds: Annotated[int, Field(ge=1, le=86400), Allowed("a number of seconds from 1 to 86400")] = (
+        600
+    )
+    defaults: dict[str, Value] = {}
+    matrix: Annotated[tuple[MatrixRow, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to be made."""
+
+    report_id: str
+    title: str
+    notebook: Path
+    settings: Settings
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """Values to put into the notebook, as plain text and numbers."""
+        return self.settings.model_dump(mode="json")
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """A batch file, read and checked."""
+
+    path: Path
+    workshop_folder: Path
+    timeout_seconds: int
+    notebooks: Path
+    rows: tuple[Mapping[str, Choice], ...]
+
+
+def read_batch(path: Path) -> BatchPlan:
+    """Read a batch file.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
+    content, faults = read_yaml(path, path.name)
+    if faults:
+        raise InputError(faults)
+    batch, faults = check_mapping(content, BatchFile, path.name)
+    if batch is None:
+        raise InputError(faults)
+    folder = path.resolve().parent
+    rows = tuple({**batch.defaults, **row.model_dump()} for row in batch.matrix)
+    return BatchPlan(
+        path=path,
+        workshop_folder=(folder / batch.workshop).resolve(),
+        timeout_seconds=batch.timeout_seconds,
+        notebooks=(folder / batch.notebooks).resolve(),
+        rows=rows,
+    )
+
+
+def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
+    """Work out every report of a batch, and check its parameters before any notebook runs.
+
+    Parameters
+    ----------
+    plan : BatchPlan
+        The batch file.
+    workshop : Workshop
+        The workshop its reports are about.
+
+    Raises
+    ------
+    InputError
+        If a notebook is missing, a parameter is not allowed or unknown to its notebook, or two reports
+        would get the same id; tells all of them.
+    """
+    jobs: list[Job] = []
+    faults: list[Fault] = []
+    for row in plan.rows:
+        swept = [name for name, choice in row.items() if isinstance(choice, tuple) and name != "jurisdiction"]
+        for values in _combinations(row):
+            try:
+                jobs.append(_make_job(plan, workshop, values, swept))
+            except InputError as error:
+                faults += [
+                    Fault(plan.path.name, fault.problem, column=fault.column, remedy=fault.remedy)
+                    for fault in error.faults
+                ]
+    faults += _repeated_ids(plan, jobs)
+    if faults:
+        raise InputError(dict.fromkeys(faults))
+    return tuple(jobs)
+
+
+def choose_jobs(jobs: tuple[Job, ...], only: list[str]) -> tuple[Job, ...]:
+    """Keep the reports named; all of them when none is named.
+
+    Raises
+    ------
+    InputError
+        If a name is not the id of a report.
+    """
+    ids = [job.report_id for job in jobs]
+    faults = [
+        Fault(
+            "--only",
+            f"there is no report {quote(name)}; allowed: {', '.join(ids)}",
+            remedy=did_you_mean(name, ids),
+        )
+        for name in only
+        if name not in ids
+    ]
+    if faults:
+        raise InputError(faults)
+    return tuple(job for job in jobs if not only or job.report_id in only)
+
+
+def _combinations(row: Mapping[str, Choice]) -> Iterator[dict[str, Value]]:
+    choices = [choice if isinstance(choice, tuple) else (choice,) for choice in row.values()]
+    for values in product(*choices):
+        yield dict(zip(row, values, strict=True))
+
+
+def _make_job(plan: BatchPlan, workshop: Workshop, values: dict[str, Value], swept: list[str]) -> Job:
+    given: dict[str, object] = {name: value for name, value in values.items() if name != "notebook"}
+    notebook = plan.notebooks / f"{values['notebook']}.ipynb"
+    settings = fit_settings(read_settings({"workshop": _workshop_name(plan), **given}), workshop)
+    _check_notebook(plan, notebook, settings)
+    place = workshop.header.jurisdictions[settings.jurisdiction]
+    report_id = "-".join([place.slug, *(str(values[name]) for name in swept)])
+    title = ", ".join([place.name, *(str(values[name]) for name in swept)])
+    return Job(report_id, title, notebook, settings)
+
+
+def _workshop_name(plan: BatchPlan) -> str:
+    """Name the workshop as a person would, so that no path of one machine gets into a report."""
+    name = plan.workshop_folder.name
+    try:
+        is_found = find_workshop(name, plan.notebooks).resolve() == plan.workshop_folder
+    except InputError:
+        is_found = False
+    return name if is_found else str(plan.workshop_folder)
+
+
+def _check_notebook(plan: BatchPlan, notebook: Path, settings: Settings) -> None:
+    if not notebook.is_file():
+        known = sorted(path.stem for path in plan.notebooks.glob("*.ipynb"))
+        remedy = did_you_mean(notebook.stem, known) or f"allowed: {', '.join(known)}"
+        raise InputError(
+            [
+                Fault(
+                    plan.path.name,
+                    f"there is no notebook {quote(notebook.stem)}",
+                    column="notebook",
+                    remedy=remedy,
+                )
+            ]
+        )
+    unknown = sorted(set(type(settings).model_fields) - set(papermill.inspect_notebook(notebook)))
+    if unknown:
+        problem = f"its cell tagged parameters does not have {', '.join(unknown)}"
+        raise InputError([Fault(notebook.name, problem, remedy="add them with their defaults")])
+
+
+def _repeated_ids(plan: BatchPlan, jobs: list[Job]) -> list[Fault]:
+    ids = [job.report_id for job in jobs]
+    return [
+        Fault(
+            plan.path.name,
+            f"two reports would be called {quote(name)}",
+            column="matrix",
+            remedy="make their parameters differ",
+        )
+        for name in sorted({name for name in ids if ids.count(name) > 1})
+    ]

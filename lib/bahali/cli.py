@@ -1,0 +1,90 @@
+"""The command line.
+
+Exit codes: 0 all is well; 1 at least one report could not be made; 2 what was given cannot be used.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bahali.vocabulary.faults import InputError, describe_faults
+from bahali.workshop import check_workshop, read_workshop
+
+EXIT_REPORT_FAILED = 1
+EXIT_INPUT_FAULT = 2
+
+app = typer.Typer(
+    help="From a workshop's tables to prioritised, traceable recommendations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def check(
+    pack: Annotated[Path, typer.Argument(help="Folder of a workshop, such as parameters/islamabad-2025.")],
+) -> None:
+    """Check a workshop pack and tell everything that is wrong with it."""
+    result = check_workshop(pack)
+    if result.warnings:
+        typer.echo(describe_faults(result.warnings))
+        typer.echo(f"{len(result.warnings)} remarks, which do not stop a report.\n")
+    if result.errors:
+        typer.echo(describe_faults(result.errors), err=True)
+        typer.echo(f"{len(result.errors)} errors: mend them and check again.", err=True)
+        raise typer.Exit(EXIT_INPUT_FAULT)
+    typer.echo(f"{pack}: no errors. Reports can be made.")
+
+
+@app.command()
+def reports(
+    batch: Annotated[
+        Path, typer.Argument(help="Batch file, such as parameters/islamabad-2025/reports.yaml.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option(help="Make only the report of this id; may be repeated.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Notebooks run at once; by default one per core.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for reports; by default reports/ of the project.")
+    ] = None,
+) -> None:
+    """Make the reports of a batch file, and an index of them."""
+    # Papermill and the kernels take a second to load; checking a pack should not wait for them.
+    from bahali.batch.edition import BatchRun, make_edition
+    from bahali.batch.plan import choose_jobs, plan_jobs, read_batch
+
+    plan = read_batch(batch)
+    workshop = read_workshop(plan.workshop_folder)
+    planned = plan_jobs(plan, workshop)
+    chosen = choose_jobs(planned, only or [])
+    folder = (out or _default_folder(plan.workshop_folder)) / workshop.header.workshop_id
+    run = BatchRun(workshop, plan, folder)
+    is_whole = make_edition(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
+    typer.echo(f"Index: {folder / 'index.html'}")
+    if not is_whole:
+        typer.echo("At least one report could not be made; the index says why.", err=True)
+        raise typer.Exit(EXIT_REPORT_FAILED)
+
+
+def _default_folder(workshop_folder: Path) -> Path:
+    """Give reports/ beside the folder parameters/ that holds the workshop; else in the working folder."""
+    parent = workshop_folder.parent
+    root = parent.parent if parent.name == "parameters" else Path.cwd()
+    folder = root / "reports"
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def main() -> None:
+    """Run the command line; a fault of the user's ends in sentences, not in a traceback."""
+    try:
+        app()
+    except InputError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(EXIT_INPUT_FAULT) from None

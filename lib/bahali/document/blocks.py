@@ -1,0 +1,173 @@
+"""The typed pieces of a report; every format is made from these and from nothing else.
+
+A block holds plain words and numbers, never markup. Words that people wrote in the pack are marked
+``is_free``: a renderer isolates their direction and may honour light Markdown, but never HTML.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Piece(BaseModel):
+    """What all pieces share: they cannot be changed, and unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class References(Piece):
+    """Ids of rows; an id that has a place in the same report becomes a link to it."""
+
+    ids: tuple[str, ...]
+
+
+Cell = str | int | float | References | None
+"""What a table cell or a field holds; None means that the pack does not say."""
+
+
+class Heading(Piece):
+    """A heading inside a section; the section's own title is one level above."""
+
+    type: Literal["heading"] = "heading"
+    text: str
+    level: Literal[3, 4] = 3
+    name: str | None = None
+
+
+class Paragraph(Piece):
+    """One paragraph."""
+
+    type: Literal["paragraph"] = "paragraph"
+    text: str
+    is_free: bool = False
+
+
+class Notice(Piece):
+    """A paragraph that must not be missed: a limit, a caution, something not provided."""
+
+    type: Literal["notice"] = "notice"
+    kind: Literal["illustrative", "limit", "caution", "not_provided", "restricted"]
+    title: str
+    text: str
+
+
+class Items(Piece):
+    """A list of sentences, in order or not."""
+
+    type: Literal["items"] = "items"
+    items: tuple[str, ...]
+    is_ordered: bool = False
+    is_free: bool = False
+
+
+class Column(Piece):
+    """One column of a table."""
+
+    label: str
+    is_number: bool = False
+    is_free: bool = False
+
+
+class Table(Piece):
+    """A table with a caption; its first column names each row.
+
+    Parameters
+    ----------
+    name : str
+        Anchor of the table, unique in the report.
+    caption : str
+        What the table shows, readable alone.
+    columns : tuple of Column
+        Headings, the first one for the column that names the rows.
+    rows : tuple of tuple of Cell
+        As many cells in each row as there are columns.
+    row_names : tuple of str
+        Anchor for each row, empty when rows are not linked to.
+    note : str
+        What a reader must know to read it: units, what blanks mean.
+    is_wide : bool
+        True when the table wants a landscape page.
+    """
+
+    type: Literal["table"] = "table"
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_names: tuple[str, ...] = ()
+    note: str = ""
+    is_wide: bool = False
+
+    @model_validator(mode="after")
+    def _is_rectangular(self) -> Self:
+        """Refuse a row that does not fit the columns; a renderer would silently shift its cells."""
+        for place, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"table {self.name}, row {place}: {len(row)} cells for {len(self.columns)} columns"
+                )
+        if self.row_names and len(self.row_names) != len(self.rows):
+            raise ValueError(f"table {self.name}: {len(self.row_names)} row names for {len(self.rows)} rows")
+        return self
+
+
+class Figure(Piece):
+    """A picture with the words that stand for it and the numbers it was drawn from.
+
+    Parameters
+    ----------
+    name : str
+        Anchor of the figure, unique in the report.
+    caption : str
+        What the figure shows, readable alone.
+    alt : str
+        What somebody who cannot see it needs to know: its message, not its look.
+    svg : str
+        The picture as SVG, its text as paths.
+    table : Table
+        The numbers drawn.
+    width, height : float
+        Size in inches.
+    """
+
+    type: Literal["figure"] = "figure"
+    name: str
+    caption: str
+    alt: Annotated[str, Field(min_length=10)]
+    svg: str
+    table: Table
+    width: float
+    height: float
+
+
+class Detail(Piece):
+    """One labelled line of a card."""
+
+    label: str
+    value: Cell
+    is_free: bool = False
+
+
+class Card(Piece):
+    """One recommendation: its title, a few marks (place, tier), and labelled lines.
+
+    Parameters
+    ----------
+    name : str
+        Id of the row it comes from, also its anchor.
+    title : str
+        The action, as the workshop wrote it.
+    marks : tuple of Detail
+        Short facts shown beside the title, such as place and tier.
+    details : tuple of Detail
+        All else, in reading order.
+    """
+
+    type: Literal["card"] = "card"
+    name: str
+    title: str
+    marks: tuple[Detail, ...] = ()
+    details: tuple[Detail, ...] = ()
+
+
+Block = Annotated[Heading | Paragraph | Notice | Items | Table | Figure | Card, Field(discriminator="type")]

@@ -1,0 +1,93 @@
+"""Cells and fields as HTML: numbers, free words, ids that link, and what nobody stated."""
+
+import math
+import re
+from html import escape
+
+from bahali.document.blocks import Cell, References
+from bahali.document.freetext import clean_text, render_free_line, render_free_text
+
+NOT_STATED = "not stated"  # the pack does not say
+NONE_GIVEN = "none"  # the pack says that there is none
+
+_UNSAFE_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def make_anchor(name: str) -> str:
+    """Turn the name of a piece into an id that is safe in a page; ids of packs stay as they are.
+
+    Each unsafe character is written as its number between underscores.
+
+    Examples
+    --------
+    >>> make_anchor("A-PB-01")
+    'A-PB-01'
+    >>> make_anchor('a "b"')
+    'a_20__22_b_22_'
+    """
+    return _UNSAFE_IN_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}_", name)
+
+
+def render_plain(text: str) -> str:
+    """Show words exactly as they are, cleaned of invisible characters and escaped."""
+    return escape(clean_text(text))
+
+
+def write_number(number: float) -> str:
+    """Write a number for a reader: thousands grouped from five digits on, so that years stay years.
+
+    Parameters
+    ----------
+    number : int or float
+        Already rounded by whoever made the block; only the noise of binary fractions is taken out here.
+
+    Examples
+    --------
+    >>> write_number(2025), write_number(1250000), write_number(0.1 + 0.2)
+    ('2025', '1,250,000', '0.3')
+    """
+    exact = number if isinstance(number, int) else float(f"{number:.10g}")
+    if isinstance(exact, float) and exact.is_integer():
+        exact = int(exact)
+    grouping = "," if abs(exact) >= 10_000 else ""
+    return f"{exact:{grouping}}"
+
+
+def render_cell(cell: Cell, anchors: frozenset[str], is_free: bool = False) -> str:
+    """Show one cell on one line, without paragraphs.
+
+    Parameters
+    ----------
+    cell : Cell
+        Words, a number, ids, or None (also a number that is not a number), which shows as "not stated".
+    anchors : frozenset of str
+        Names that have a place in the same page; only these become links.
+    is_free : bool
+        True when the words are a person's own, which may hold light Markdown.
+    """
+    match cell:
+        case References(ids=ids):
+            return ", ".join(render_id(name, anchors) for name in ids) or _muted(NONE_GIVEN)
+        case str():
+            return render_free_line(cell) if is_free else render_plain(cell)
+        case int() | float() if math.isfinite(cell):
+            return write_number(cell)
+        case _:
+            return _muted(NOT_STATED)
+
+
+def render_field(cell: Cell, anchors: frozenset[str], is_free: bool = False) -> str:
+    """Show one field of a card, where free words may run over several paragraphs."""
+    if is_free and isinstance(cell, str):
+        return render_free_text(cell)
+    return render_cell(cell, anchors)
+
+
+def render_id(name: str, anchors: frozenset[str]) -> str:
+    """Show an id, kept apart from the direction of the words around it; a link when it has a place."""
+    shown = f'<bdi class="id">{render_plain(name)}</bdi>'
+    return f'<a href="#{make_anchor(name)}">{shown}</a>' if name in anchors else shown
+
+
+def _muted(words: str) -> str:
+    return f'<span class="muted">{words}</span>'

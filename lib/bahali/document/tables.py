@@ -1,0 +1,70 @@
+"""Tables as HTML: a caption, headings that say what they head, and a frame that scrolls on a small screen."""
+
+from bahali.document.blocks import Cell, Column, Table
+from bahali.document.cells import make_anchor, render_cell, render_plain
+
+DENSE_FROM_COLUMNS = 7  # from here on a table is set smaller, so that it fits a printed page
+LONG_TEXT_FROM_CHARACTERS = 40  # a column with a longer cell gets room for reading
+
+
+def render_table(table: Table, anchors: frozenset[str]) -> str:
+    """Show a table in a frame that can be reached and scrolled with the keyboard.
+
+    The first cell of each row heads it. A row with a name can be linked to.
+    """
+    anchor = make_anchor(table.name)
+    note = f'<p class="note" id="note-{anchor}">{render_plain(table.note)}</p>' if table.note else ""
+    described = f' aria-describedby="note-{anchor}"' if table.note else ""
+    return (
+        f'<div class="{_frame_class(table)}" role="region" aria-labelledby="caption-{anchor}" tabindex="0">\n'
+        f'<table id="{anchor}"{described}>\n'
+        f'<caption id="caption-{anchor}"><span>{render_plain(table.caption)}</span></caption>\n'
+        f"<thead>\n<tr>{_render_headings(table)}</tr>\n</thead>\n"
+        f"<tbody>\n{_render_rows(table, anchors)}</tbody>\n</table>\n</div>\n{note}"
+    )
+
+
+def _frame_class(table: Table) -> str:
+    is_dense = table.is_wide or len(table.columns) >= DENSE_FROM_COLUMNS
+    return "table-frame dense" if is_dense else "table-frame"
+
+
+def _render_headings(table: Table) -> str:
+    return "".join(
+        f'<th scope="col"{_column_class(table, index)}>{render_plain(column.label)}</th>'
+        for index, column in enumerate(table.columns)
+    )
+
+
+def _column_class(table: Table, index: int) -> str:
+    if table.columns[index].is_number:
+        return ' class="number"'
+    cells = [row[index] for row in table.rows]
+    is_long = any(isinstance(cell, str) and len(cell) >= LONG_TEXT_FROM_CHARACTERS for cell in cells)
+    return ' class="long"' if is_long else ""
+
+
+def _render_rows(table: Table, anchors: frozenset[str]) -> str:
+    if not table.rows:
+        return f'<tr><td colspan="{len(table.columns)}"><span class="muted">no rows</span></td></tr>\n'
+    names = table.row_names or ("",) * len(table.rows)
+    rows = zip(names, table.rows, strict=True)
+    return "".join(_render_row(name, row, table.columns, anchors) for name, row in rows)
+
+
+def _render_row(
+    name: str, row: tuple[Cell, ...], columns: tuple[Column, ...], anchors: frozenset[str]
+) -> str:
+    anchor = f' id="{make_anchor(name)}"' if name else ""
+    cells = [
+        _render_cell(cell, column, anchors, heads_row=index == 0)
+        for index, (cell, column) in enumerate(zip(row, columns, strict=True))
+    ]
+    return f"<tr{anchor}>{''.join(cells)}</tr>\n"
+
+
+def _render_cell(cell: Cell, column: Column, anchors: frozenset[str], heads_row: bool) -> str:
+    tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
+    number = ' class="number"' if column.is_number else ""
+    direction = ' dir="auto"' if column.is_free else ""
+    return f"<{tag}{scope}{number}{direction}>{render_cell(cell, anchors, column.is_free)}</{tag}>"

@@ -1,0 +1,108 @@
+"""One recommendation as a card."""
+
+from typing import Any
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Card, Detail
+from bahali.present import messages
+from bahali.present.words import join_words, label, labels, references, text_or_none
+from bahali.vocabulary.codes import ActionStatus, Evidence, GateResult, TargetGroup
+from bahali.vocabulary.law import ChangeType
+
+
+def build_card(findings: Findings, action: Any) -> Card:  # noqa: ANN401 a row of itertuples has no better type
+    """Make the card of one recommended action.
+
+    Parameters
+    ----------
+    findings : Findings
+        Results of the jurisdiction.
+    action : named tuple
+        A row of ``findings.priorities.recommended``.
+    """
+    details = (
+        *_why(findings, action),
+        *_who(findings, action),
+        *_how(findings, action),
+        *_care(findings, action),
+        *_measure(findings, action),
+        *_certainty(findings, action),
+    )
+    return Card(name=action.action_id, title=action.title, marks=_marks(findings, action), details=details)
+
+
+def _marks(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    marks = [Detail(label="Id", value=action.action_id)]
+    if findings.priorities.is_ranked:
+        marks += [
+            Detail(label="Place", value=str(action.place)),
+            Detail(label="Tier", value=text_or_none(action.tier)),
+        ]
+    marks += [
+        Detail(label="When", value=findings.header.time_bands[action.time].label),
+        Detail(label="Status", value=label(ActionStatus, action.status)),
+    ]
+    return tuple(marks)
+
+
+def _why(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    statements = findings.situation.gap_statements.reindex(list(action.gap_ids)).dropna()
+    return (
+        Detail(label="Why", value="; ".join(text.rstrip(". ") for text in statements), is_free=True),
+        Detail(label="Gaps", value=references(action.gap_ids)),
+        Detail(label="Expected result", value=text_or_none(action.expected_result), is_free=True),
+    )
+
+
+def _who(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    support = [findings.names.institution(body) for body in action.support_ids]
+    return (
+        Detail(label="Lead", value=findings.names.institution(action.lead_institution_id), is_free=True),
+        Detail(label="With", value=join_words(support) or None, is_free=True),
+        Detail(label="For", value=labels(TargetGroup, action.target_groups)),
+    )
+
+
+def _how(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    band = findings.header.cost_bands[action.cost_band]
+    return (
+        Detail(label="Instrument", value=findings.names.instrument(action.instrument_id), is_free=True),
+        Detail(label="Change", value=label(ChangeType, action.change_type)),
+        Detail(label="Approved by", value=text_or_none(action.approver) or band.approver, is_free=True),
+        Detail(label="Cost band", value=f"{action.cost_band}: {band.label}"),
+        Detail(label="Funding route", value=text_or_none(action.funding_route), is_free=True),
+    )
+
+
+def _care(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    conditions = findings.priorities.gate_conditions.get(action.action_id, [])
+    gate = label(GateResult, action.gate) or GateResult.NOT_ASSESSED.label
+    return (
+        Detail(label="Do no harm", value=text_or_none(action.dnh_note), is_free=True),
+        Detail(label="Equity", value=text_or_none(action.equity_note), is_free=True),
+        Detail(label="Conditions", value="; ".join([gate, *conditions]), is_free=True),
+    )
+
+
+def _measure(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    indicators = findings.plan.indicators_of(action.action_id)
+    needs = findings.plan.needs_of(action.action_id)
+    return (
+        Detail(label="Indicator", value="; ".join(indicators) or None, is_free=True),
+        Detail(label="Needs first", value=references(needs) or "nothing named"),
+    )
+
+
+def _certainty(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
+    evidence = Detail(label="Evidence", value=label(Evidence, action.evidence))
+    if not findings.priorities.is_ranked:
+        return (evidence,)
+    raters = messages.raters_in_words(findings, action.raters)
+    agreement = messages.agreement_in_words(findings, action.within_one_share)
+    dissent = text_or_none(action.dissent_note)
+    return (
+        evidence,
+        Detail(label="Agreement", value=f"{agreement} (raters: {raters})"),
+        Detail(label="Robustness", value=messages.robustness_in_words(findings, action.tier_share)),
+        *([Detail(label="Dissent", value=dissent, is_free=True)] if dissent else []),
+    )

@@ -1,0 +1,36 @@
+"""Bars: how severe each gap is."""
+
+import pandas as pd
+import seaborn as sns
+
+from bahali.document.blocks import Figure, Table
+from bahali.present.figures.style import ACCENT, QUIET, Words, drawing, finish, shorten
+
+
+def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) -> Figure:
+    """Draw one bar for each gap, most severe first.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        Columns ``gap_id``, ``statement`` and ``severity``, in the order to be drawn.
+    highest : int
+        End of the scale, so that bars of different reports can be compared.
+    words : Words
+        Name, caption and alternative text.
+    table : Table
+        The same numbers.
+    """
+    with drawing(0.7 + 0.42 * len(gaps)) as (canvas, axes):
+        labels = [f"{gap.gap_id}  {shorten(gap.statement, 52)}" for gap in gaps.itertuples()]
+        sns.barplot(x=gaps["severity"].astype(int).to_numpy(), y=labels, ax=axes, color=ACCENT, width=0.6)
+        for place, severity in enumerate(gaps["severity"].astype(int)):
+            axes.text(severity + 0.05, place, str(severity), va="center", fontsize=9)
+        axes.set(
+            xlim=(0, highest + 0.4), xlabel=f"Severity, 1 (slight) to {highest} (most severe)", ylabel=""
+        )
+        axes.set_xticks(range(highest + 1))
+        axes.tick_params(axis="y", length=0, labelsize=8)
+        axes.xaxis.label.set_color(QUIET)
+        sns.despine(ax=axes, left=True)
+        return finish(canvas, words, table)

@@ -1,0 +1,49 @@
+"""The integration matrix as a picture: what each instrument says of each requirement."""
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.patches import Rectangle
+
+from bahali.document.blocks import Figure, Table
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.vocabulary.law import Coverage
+
+MARKS = {
+    Coverage.EXPLICIT: ("E", ACCENT, "white"),
+    Coverage.PARTIAL: ("P", "#8fc1c0", INK),
+    Coverage.SILENT: ("S", "white", INK),
+    Coverage.CONFLICT: ("C", "#8c2d04", "white"),
+    Coverage.NOT_ASSESSED: ("·", "#f2f4f5", QUIET),
+}
+
+
+def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
+    """Draw one tile for each requirement and instrument; the letter says the same as the shade.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        Codes of ``Coverage``; index and columns are already words for readers.
+    words : Words
+        Name, caption and alternative text.
+    table : Table
+        The same cells.
+    """
+    with drawing(1.3 + 0.3 * len(matrix)) as (canvas, axes):
+        for row, requirement in enumerate(matrix.index):
+            for column, instrument in enumerate(matrix.columns):
+                letter, shade, ink = MARKS[Coverage(matrix.loc[requirement, instrument])]
+                axes.add_patch(Rectangle((column, row), 1, 1, facecolor=shade, edgecolor=FAINT))
+                axes.text(column + 0.5, row + 0.5, letter, ha="center", va="center", color=ink, fontsize=9)
+        axes.set(xlim=(0, len(matrix.columns)), ylim=(len(matrix), 0))
+        axes.set_xticks([number + 0.5 for number in range(len(matrix.columns))],
+                        [shorten(str(name), 16, 4) for name in matrix.columns], fontsize=7)  # fmt: skip
+        axes.set_yticks([number + 0.5 for number in range(len(matrix))],
+                        [shorten(str(name), 44, 1) for name in matrix.index], fontsize=8)  # fmt: skip
+        axes.xaxis.tick_top()
+        axes.tick_params(length=0)
+        key = "   ".join(f"{letter} {coverage.label.lower()}" for coverage, (letter, _, _) in MARKS.items())
+        axes.set_xlabel(key, fontsize=8, color=QUIET)
+        axes.xaxis.set_label_position("bottom")
+        sns.despine(ax=axes, left=True, bottom=True)
+        return finish(canvas, words, table)

@@ -1,0 +1,105 @@
+"""How every picture looks, and how it becomes SVG that is the same everywhere and each time."""
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure as Canvas
+from matplotlib.font_manager import fontManager
+
+from bahali.document.blocks import Figure, Table
+
+WIDTH = 7.2  # inches; fills the text column of an A4 page
+INK = "#1a2b33"
+QUIET = "#5b6a72"
+FAINT = "#d9dfe2"
+SHADES = "YlGnBu"  # light to dark: keeps its order in grey print and for all common kinds of colour vision
+ACCENT = "#0b5d66"
+FONT_FILE = Path(__file__).parent / "fonts" / "NotoNaskhArabic-Regular.ttf"
+_RULES = {
+    # The first has Latin, Greek and Cyrillic letters, the second those of Urdu that the first lacks.
+    "font.family": ["DejaVu Sans", "Noto Naskh Arabic"],
+    "svg.fonttype": "path",
+    "svg.hashsalt": "bahali",
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": QUIET,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.6,
+}
+
+
+fontManager.addfont(FONT_FILE)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that go with a picture.
+
+    Parameters
+    ----------
+    name : str
+        Anchor, unique in the report.
+    caption : str
+        What it shows.
+    alt : str
+        Its message, for somebody who cannot see it.
+    mark : str
+        Printed inside the picture, so that it stays when the picture is copied out; blank for none.
+    """
+
+    name: str
+    caption: str
+    alt: str
+    mark: str = ""
+
+
+@contextmanager
+def drawing(height: float) -> Iterator[tuple[Canvas, Axes]]:
+    """Give an empty picture of the usual width, drawn without any shared state."""
+    with mpl.rc_context(), sns.axes_style("white"):
+        mpl.rcParams.update(_RULES)
+        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
+        FigureCanvasSVG(canvas)
+        yield canvas, canvas.subplots()
+
+
+def finish(canvas: Canvas, words: Words, table: Table) -> Figure:
+    """Turn a picture into a block, with its mark, its words and its numbers."""
+    if words.mark:
+        canvas.supxlabel(words.mark, fontsize=8, color=QUIET, x=0.99, ha="right")
+    stream = StringIO()
+    canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    width, height = canvas.get_size_inches()
+    return Figure(
+        name=words.name,
+        caption=words.caption,
+        alt=words.alt,
+        svg=stream.getvalue(),
+        table=table,
+        width=float(width),
+        height=float(height),
+    )
+
+
+def shorten(text: str, width: int = 46, lines: int = 2) -> str:
+    """Break a label into at most so many lines; what does not fit ends in three dots.
+
+    Examples
+    --------
+    >>> shorten("one two three four", width=9, lines=1)
+    'one two…'
+    """
+    parts = textwrap.wrap(text, width)
+    if len(parts) > lines:
+        return "\n".join(parts[:lines]).rstrip(" ,;:") + "…"
+    return "\n".join(parts)

@@ -1,0 +1,215 @@
+"""Sentences about results; each is true for any workshop because it is made from its numbers."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.analysis.recommending import Outcome
+from bahali.present.words import as_percent, capitalise, count_of, is_blank, join_words, label
+from bahali.vocabulary.codes import Aggregate, Layer, Phase
+from bahali.vocabulary.law import Coverage
+from bahali.workshop.privacy import show_count, suppress_counts
+
+MOST_NAMED = 3  # more names than this in one sentence are not read
+
+
+def key_sentences(findings: Findings) -> Iterator[str]:
+    """Yield the sentences of the first page."""
+    yield _recommended(findings)
+    yield from _severe_gaps(findings)
+    yield from _empty_services(findings)
+    yield from _law(findings)
+    yield from _training(findings)
+
+
+def _recommended(findings: Findings) -> str:
+    proposed = count_of(len(findings.priorities.judged), "action")
+    chosen = len(findings.priorities.recommended)
+    if chosen == 0:
+        return f"Of {proposed} considered for {findings.jurisdiction.name}, none can be recommended yet."
+    sentence = (
+        f"Of {proposed} considered for {findings.jurisdiction.name}, {chosen} {_is_are(chosen)} recommended"
+    )
+    robust = int(
+        (findings.priorities.recommended["tier_share"] >= findings.header.deciding.robust_share).sum()
+    )
+    if findings.priorities.is_ranked:
+        sentence += f"; {robust or 'none'} of them keep their tier however the weights and raters are varied"
+    return sentence + "."
+
+
+def _severe_gaps(findings: Findings) -> Iterator[str]:
+    gaps = findings.situation.gaps
+    if gaps.empty:
+        return
+    highest = int(gaps["severity"].max())
+    severest = gaps[gaps["severity"] == highest]
+    named = join_words([_unstop(text) for text in severest["statement"].head(MOST_NAMED)])
+    intro = f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))} the highest severity given, {highest}"
+    more = "" if len(severest) <= MOST_NAMED else ", among them"
+    yield f"{intro}{more}: {named}."
+
+
+def _empty_services(findings: Findings) -> Iterator[str]:
+    if not findings.situation.empty_cells:
+        return
+    layer, phase = findings.situation.empty_cells[0]
+    where = f"{Layer(layer).label.lower()} in the phase “{Phase(phase).label.lower()}”"
+    more = len(findings.situation.empty_cells) - 1
+    also = f", nor in {count_of(more, 'other combination')} of layer and phase" if more else ""
+    yield f"No service that can be had today was recorded for {where}{also}."
+
+
+def _law(findings: Findings) -> Iterator[str]:
+    if findings.law.matrix.empty:
+        return
+    total = findings.law.matrix.size
+    unassessed = int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
+    explicit = int(findings.law.coverage[Coverage.EXPLICIT].sum())
+    yield (
+        f"Of {count_of(total, 'pair')} of a requirement and an instrument, {total - unassessed} were assessed"
+        f" and {explicit} {_is_are(explicit)} explicit; the rest waits for somebody to read the texts."
+    )
+
+
+def _training(findings: Findings) -> Iterator[str]:
+    workforce = findings.people.workforce
+    if workforce.empty:
+        return
+    last = int(workforce["year"].max())
+    completed = int(workforce["completed"].sum().round())
+    yield f"The planned courses would bring about {completed} completed trainings by the end of {last}."
+
+
+def first_actions(findings: Findings) -> list[str]:
+    """Give the first recommendations, each with its lead."""
+    return [
+        f"{_unstop(action.title)} ({findings.names.institution(action.lead_institution_id)})"
+        for action in findings.priorities.recommended.head(5).itertuples()
+    ]
+
+
+def next_steps(findings: Findings) -> list[str]:
+    """Give what starts within the next 90 days, by the body that leads it."""
+    return [
+        f"{findings.names.institution(action.lead_institution_id)}: {_unstop(action.title)}"
+        for action in findings.plan.first_days.itertuples()
+    ]
+
+
+def reach_of_messages(findings: Findings) -> str:
+    """Say what the messages rest on, so that nobody takes them for a survey."""
+    people = findings.header.participants_total
+    panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
+    return (
+        f"They rest on what {panel} put into tables and how raters judged it. That is the view of a panel, "
+        "not a sample: the numbers order the discussion and do not replace it."
+    )
+
+
+def how_prepared(findings: Findings) -> str:
+    """Say how the tables became recommendations."""
+    deciding = findings.header.deciding
+    how = "the middle rating" if deciding.aggregate is Aggregate.MEDIAN else "the average rating"
+    return (
+        "Participants listed services, gaps and practices, proposed actions, and rated the actions on criteria with "
+        f"fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion {how} counts; "
+        "the value of an action is the sum of these, each multiplied by the weight of its criterion. Do-no-harm and "
+        "legal competence are conditions that no benefit outweighs."
+    )
+
+
+def who_took_part(findings: Findings) -> str:
+    """Say who was in the room, as far as it points to nobody."""
+    header = findings.header
+    parts = []
+    if header.participants_total is not None:
+        sentence = f"{count_of(header.participants_total, 'participant')} took part"
+        if header.women_total is not None:
+            sentence += f", {header.women_total} of them women ({header.people_source})"
+        parts.append(sentence + ".")
+    if header.groups_present:
+        parts.append(f"Groups in the room: {join_words(header.groups_present)}.")
+    parts.append("Views are not attributed to persons, and small numbers are not shown.")
+    return " ".join(parts)
+
+
+def limits(findings: Findings) -> Iterator[str]:
+    """Yield what the reader must keep in mind."""
+    deciding = findings.header.deciding
+    yield f"An action that fewer than {deciding.min_raters} people rated has no place."
+    yield "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that the law is silent."
+    if not findings.header.groups_absent:
+        yield "Whether victims and survivors agree is for them to say; the tables do not tell."
+    if findings.workshop.warnings:
+        count = count_of(len(findings.workshop.warnings), "remark")
+        yield f"Checking the tables brought {count}; they are listed in an annex."
+    if findings.header.validation_status:
+        yield f"State of validation: {findings.header.validation_status}"
+
+
+def panel_counts(findings: Findings) -> pd.Series:
+    """Give the number of participants in each group, with small numbers and what would give them away hidden."""
+    participants = findings.workshop.table("participants")
+    counts = participants["stakeholder_group"].value_counts().sort_index()
+    shown = suppress_counts(counts.to_dict(), findings.header.k_threshold)
+    return pd.Series(shown, dtype="Int64")
+
+
+def raters_in_words(findings: Findings, raters: object) -> str:
+    """Write how many people rated, without pointing to a few."""
+    if is_blank(raters):
+        return "nobody"
+    return show_count(int(raters), findings.header.k_threshold)  # type: ignore[call-overload]
+
+
+def agreement_in_words(findings: Findings, share: object) -> str:
+    """Write the share of ratings near the middle as a word; a percentage of a few people would be false precision."""
+    if is_blank(share):
+        return "not known"
+    if float(share) >= findings.header.deciding.agreement_share:  # type: ignore[arg-type]
+        return "broad"
+    return "mixed" if float(share) >= 0.5 else "contested"  # type: ignore[arg-type]
+
+
+def robustness_in_words(findings: Findings, share: object) -> str:
+    """Say whether an action keeps its tier when weights and raters vary."""
+    if is_blank(share):
+        return "not known"
+    runs = as_percent(float(share))  # type: ignore[arg-type]
+    is_robust = float(share) >= findings.header.deciding.robust_share  # type: ignore[arg-type]
+    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {runs} of runs)"
+
+
+OUTCOME_REASONS = {
+    Outcome.GATE_FAILED: "does not pass a condition that no benefit outweighs",
+    Outcome.MERGED: "merged into another action",
+    Outcome.REJECTED: "not taken up by the workshop",
+    Outcome.TOO_FEW_RATERS: "too few people rated it",
+    Outcome.NOT_RATED: "was not rated",
+    Outcome.INCOMPLETE: "nobody rated it on one of the criteria",
+    Outcome.BELOW_LIMIT: "comes after the number of recommendations shown",
+}
+
+
+def outcome_in_words(outcome: str) -> str:
+    """Say why an action is not among the recommendations."""
+    return OUTCOME_REASONS[Outcome(outcome)]
+
+
+def domain_label(findings: Findings, theme: object) -> str:
+    """Give the words for a theme of the workshop."""
+    return findings.header.themes.get(str(theme), str(theme))
+
+
+def _is_are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _has_have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _unstop(text: str) -> str:
+    return text.rstrip(" .")

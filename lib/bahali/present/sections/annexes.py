@@ -1,0 +1,168 @@
+"""Annexes: how actions were rated, sources, words, remarks of the check, and the record of the run."""
+
+from importlib.metadata import version
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present import messages
+from bahali.present.sections.priorities import RATING_TABLES
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_table
+from bahali.present.words import count_of, label, not_provided, text_or_none
+from bahali.vocabulary.codes import (
+    Code,
+    Direction,
+    Domain,
+    Evidence,
+    Layer,
+    Phase,
+    StakeholderGroup,
+    TargetGroup,
+)
+from bahali.vocabulary.law import Coverage
+
+GLOSSARY_LISTS: tuple[tuple[str, type[Code]], ...] = (
+    ("Kinds of assistance", Domain),
+    ("Time since the attack", Phase),
+    ("Layers of support", Layer),
+    ("Target groups", TargetGroup),
+    ("Kinds of evidence", Evidence),
+    ("What an instrument says", Coverage),
+)
+
+
+def scoring(findings: Findings) -> Section:
+    """Show the criteria with their scales, the conditions, the tiers, and who rated."""
+    name, title = "scoring", "How actions were rated"
+    if not findings.workshop.provides(*RATING_TABLES):
+        blocks: tuple[Block, ...] = (not_provided(findings.workshop, *RATING_TABLES),)
+        return Section(name=name, title=title, blocks=blocks, is_annex=True)
+    blocks = (
+        _criteria_table(findings),
+        *_gates(findings),
+        Heading(text="Tiers"),
+        _tiers(findings),
+        *_panel(findings),
+    )
+    return Section(name=name, title=title, blocks=blocks, is_annex=True)
+
+
+def sources(findings: Findings) -> Section:
+    """List the publications that the rows of this report rely on."""
+    name, title = "sources", "Sources"
+    if not findings.workshop.provides("sources"):
+        blocks: tuple[Block, ...] = (not_provided(findings.workshop, "sources"),)
+        return Section(name=name, title=title, blocks=blocks, is_annex=True)
+    table = build_table(
+        Title("sources-table", "Publications and papers that rows rely on"),
+        findings.sources,
+        (
+            Head("Id", lambda row: row.source_id),
+            Head("Citation", lambda row: row.citation, is_free=True),
+            Head("Where", lambda row: text_or_none(row.url)),
+        ),
+        row_names=findings.sources["source_id"],
+    )
+    return Section(name=name, title=title, blocks=(table,), is_annex=True)
+
+
+def glossary(findings: Findings) -> Section:
+    """Explain the codes and words of the report."""
+    blocks: list[Block] = []
+    for heading, kind in GLOSSARY_LISTS:
+        blocks += [Heading(text=heading), Items(items=tuple(f"{code.value}: {code.label}" for code in kind))]
+    bands = findings.header.cost_bands.items()
+    costs = tuple(f"{code}: {band.label}; usually approved by {band.approver}" for code, band in bands)
+    blocks += [Heading(text=f"Cost bands, {findings.header.currency}"), Items(items=costs, is_free=True)]
+    return Section(name="glossary", title="Glossary", blocks=tuple(blocks), is_annex=True)
+
+
+def warnings(findings: Findings) -> Section:
+    """List what looked wrong when the tables were checked, but did not stop the run."""
+    remarks = findings.workshop.warnings
+    name, title = "warnings", "Remarks of the check"
+    if not remarks:
+        text = "Checking the tables brought no remark."
+        return Section(name=name, title=title, blocks=(Paragraph(text=text),), is_annex=True)
+    intro = f"Checking the tables of the whole workshop brought {count_of(len(remarks), 'remark')}."
+    rows = tuple((fault.file, fault.place or None, fault.sentence) for fault in remarks)
+    columns = (Column(label="File"), Column(label="Place"), Column(label="Remark", is_free=True))
+    table = Table(name="warnings-table", caption="Remarks of the check", columns=columns, rows=rows)
+    return Section(name=name, title=title, blocks=(Paragraph(text=intro), table), is_annex=True)
+
+
+def run_record(findings: Findings) -> Section:
+    """Record what the report was made from, so that it can be made again."""
+    settings = findings.settings
+    facts = {
+        "Bahali": version("bahali"),
+        "Workshop": findings.header.workshop_id,
+        "Content of the pack (SHA-256)": findings.workshop.fingerprint,
+        "Kind of data": findings.header.data_class.label,
+        "Jurisdiction": settings.jurisdiction,
+        "Edition": settings.edition.label,
+        "Set of weights": settings.weight_set,
+        "Most recommendations shown": settings.max_recommendations,
+    }
+    table = Table(
+        name="run-record-table",
+        caption="What this report was made from",
+        columns=(Column(label="What"), Column(label="Value")),
+        rows=tuple(facts.items()),
+    )
+    return Section(name="run-record", title="Record of the run", blocks=(table,), is_annex=True)
+
+
+def _criteria_table(findings: Findings) -> Table:
+    criteria = findings.workshop.table("criteria")
+    deciding = findings.header.deciding
+    return build_table(
+        Title(
+            "criteria-table", f"Criteria, rated from {deciding.lowest_rating} to {deciding.highest_rating}"
+        ),
+        criteria[~criteria["is_gate"].astype(bool)],
+        (
+            Head("Criterion", lambda row: row.label, is_free=True),
+            Head("Question", lambda row: text_or_none(row.question), is_free=True),
+            Head("Lowest rating means", lambda row: text_or_none(row.scale_low), is_free=True),
+            Head("Highest rating means", lambda row: text_or_none(row.scale_high), is_free=True),
+            Head("Direction", lambda row: label(Direction, row.direction)),
+            Head("Id", lambda row: row.criterion_id),
+        ),
+    )
+
+
+def _gates(findings: Findings) -> list[Block]:
+    criteria = findings.workshop.table("criteria")
+    gates = criteria[criteria["is_gate"].astype(bool)]
+    if gates.empty:
+        return []
+    named = tuple(
+        f"{row.label}: {text_or_none(row.question) or ''}".rstrip(": ") for row in gates.itertuples()
+    )
+    return [Heading(text="Conditions that no benefit outweighs"), Items(items=named, is_free=True)]
+
+
+def _tiers(findings: Findings) -> Items:
+    tiers = findings.header.deciding.tiers
+    return Items(
+        items=tuple(f"{tier.name}: a value of {tier.least_value} or more, of 100" for tier in tiers),
+        is_free=True,
+    )
+
+
+def _panel(findings: Findings) -> list[Block]:
+    if not findings.workshop.provides("participants"):
+        return []
+    counts = messages.panel_counts(findings)
+    rows = tuple(
+        (StakeholderGroup(code).label, "not shown" if count is None else count)
+        for code, count in (
+            (code, None if is_hidden else int(counts[code])) for code, is_hidden in counts.isna().items()
+        )
+    )
+    note = f"Numbers below {findings.header.k_threshold}, and those that would give them away, are not shown."
+    columns = (Column(label="Group"), Column(label="Participants", is_number=True))
+    table = Table(name="panel-table", caption="Participants by group", columns=columns, rows=rows, note=note)
+    return [Heading(text="Who rated"), table]

@@ -1,0 +1,164 @@
+"""Which instruments say what, and what is to change in them."""
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present.figures.matrix import draw_matrix
+from bahali.present.figures.style import Words
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.words import (
+    count_of,
+    figure_mark,
+    join_words,
+    label,
+    not_provided,
+    nothing_here,
+    references,
+    text_or_none,
+)
+from bahali.vocabulary.law import (
+    ChangeType,
+    Coverage,
+    ImplementationStatus,
+    InstrumentStatus,
+    InstrumentType,
+)
+
+NAME, TITLE = "integration", "Integration into laws and procedures"
+
+
+def integration(findings: Findings) -> Section:
+    """Show which requirement stands in which instrument, and which change is proposed."""
+    if not findings.workshop.provides("requirements", "instruments"):
+        nothing = not_provided(findings.workshop, "requirements", "instruments", "assessments")
+        return Section(name=NAME, title=TITLE, blocks=(nothing,))
+    if findings.law.matrix.empty:
+        nothing = nothing_here(f"No instrument was recorded for {findings.jurisdiction.name}.")
+        return Section(name=NAME, title=TITLE, blocks=(nothing,))
+    blocks: list[Block] = [
+        Paragraph(text=_intro()),
+        _matrix_figure(findings),
+        Heading(text="Instruments"),
+        _instrument_table(findings),
+        *_unverified(findings),
+        *_provisions(findings),
+        Heading(text="Changes proposed"),
+        *_changes(findings),
+        *_uncarried(findings),
+    ]
+    return Section(name=NAME, title=TITLE, blocks=tuple(blocks))
+
+
+def _intro() -> str:
+    return (
+        "Each row is something a framework must say for psychosocial support to be part of it; each column is an"
+        " instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a finding of law"
+        " and is written only where the whole text was read."
+    )
+
+
+def _matrix_figure(findings: Findings) -> Figure:
+    shown = findings.law.matrix.rename(index=findings.names.requirement, columns=findings.names.instrument)
+    words_of_cells = shown.map(lambda code: Coverage(code).label)
+    assessed = findings.law.matrix.size - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
+    words = Words(
+        name="matrix",
+        caption="What each instrument says of each requirement",
+        alt=f"Table of tiles: {len(shown)} requirements by {count_of(len(shown.columns), 'instrument')}. "
+        f"{count_of(assessed, 'cell').capitalize()} of {findings.law.matrix.size} "
+        f"{'was' if assessed == 1 else 'were'} assessed; the others are marked as not assessed.",
+        mark=figure_mark(findings.workshop),
+    )
+    title = Title("matrix-cells", "Integration matrix, cell by cell", is_wide=True)
+    return draw_matrix(shown, words, build_crosstab(title, words_of_cells, "Requirement", is_number=False))
+
+
+def _instrument_table(findings: Findings) -> Table:
+    counts = findings.law.coverage
+    return build_table(
+        Title(
+            "instruments-table",
+            "Instruments, their standing, and how many requirements they meet",
+            is_wide=True,
+        ),
+        findings.law.instruments,
+        (
+            Head("Instrument", lambda row: row.title, is_free=True),
+            Head("Kind", lambda row: label(InstrumentType, row.type)),
+            Head("Standing", lambda row: label(InstrumentStatus, row.status)),
+            Head("Applied", lambda row: label(ImplementationStatus, row.implementation_status)),
+            Head("Covers", lambda row: text_or_none(row.covered_population), is_free=True),
+            Head(
+                "Explicit", lambda row: int(counts.loc[row.instrument_id, Coverage.EXPLICIT]), is_number=True
+            ),
+            Head("Partial", lambda row: int(counts.loc[row.instrument_id, Coverage.PARTIAL]), is_number=True),
+            Head(
+                "Not assessed",
+                lambda row: int(counts.loc[row.instrument_id, Coverage.NOT_ASSESSED]),
+                is_number=True,
+            ),
+            Head("Id", lambda row: row.instrument_id),
+        ),
+        row_names=findings.law.instruments["instrument_id"],
+    )
+
+
+def _unverified(findings: Findings) -> list[Block]:
+    unverified = [row.instrument_id for row in findings.law.instruments.itertuples() if not row.verified]
+    if not unverified:
+        return []
+    text = f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before it is relied on."
+    return [Notice(kind="caution", title="Texts not checked", text=text)]
+
+
+def _provisions(findings: Findings) -> list[Block]:
+    if findings.law.provisions.empty:
+        return []
+    table = build_table(
+        Title("provisions-table", "Provisions seen, in own words"),
+        findings.law.provisions,
+        (
+            Head(
+                "Provision",
+                lambda row: f"{findings.names.instrument(row.instrument_id)}, {row.ref}",
+                is_free=True,
+            ),
+            Head("What it says, in own words", lambda row: row.summary, is_free=True),
+            Head("Requirements", lambda row: references(row.requirement_ids)),
+            Head("Id", lambda row: row.provision_id),
+        ),
+        row_names=findings.law.provisions["provision_id"],
+    )
+    return [table]
+
+
+def _changes(findings: Findings) -> list[Block]:
+    if findings.law.changes.empty:
+        return [nothing_here("No change was proposed for a cell of the matrix.")]
+    table = build_table(
+        Title("changes-table", "Changes proposed to instruments", is_wide=True),
+        findings.law.changes,
+        (
+            Head("Requirement", lambda row: findings.names.requirement(row.requirement_id), is_free=True),
+            Head("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
+            Head("Now", lambda row: label(Coverage, row.coverage)),
+            Head("Proposed change", lambda row: text_or_none(row.proposed_change), is_free=True),
+            Head("Kind of change", lambda row: label(ChangeType, row.change_type)),
+            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Head(
+                "Carried by", lambda row: references([row.action_id] if text_or_none(row.action_id) else [])
+            ),
+        ),
+    )
+    return [table]
+
+
+def _uncarried(findings: Findings) -> list[Block]:
+    if not findings.law.uncarried:
+        return []
+    named = [findings.names.requirement(code) for code in findings.law.uncarried]
+    heading = Paragraph(
+        text="No instrument meets these requirements explicitly, and no proposed change carries them yet:"
+    )
+    return [Heading(text="Requirements nobody carries"), heading, Items(items=tuple(named), is_free=True)]

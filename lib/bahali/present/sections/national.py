@@ -1,0 +1,130 @@
+"""What only the national report has: what is shared, what differs, and who must decide what."""
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Heading, Items, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.words import count_of, join_words, label, nothing_here, references, text_or_none
+from bahali.vocabulary.codes import DependencyKind, Layer
+from bahali.vocabulary.law import ChangeType, Coverage
+
+
+def common_themes(findings: Findings) -> Section:
+    """Show which themes of gaps two or more jurisdictions share, and which stay local."""
+    name, title = "common-themes", "What is common, and what differs"
+    themes = findings.country.themes
+    if themes.empty:
+        return Section(name=name, title=title, blocks=(nothing_here("No gap carries a theme."),))
+    shared = int((themes["jurisdictions"] >= 2).sum())
+    text = (
+        f"Gaps fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')} "
+        f"{'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest severity given"
+        " there; a blank means that the workshop recorded no such gap, not that there is none."
+    )
+    shown = themes.drop(columns="jurisdictions").rename(
+        index=findings.names.theme, columns=findings.names.jurisdiction
+    )
+    table = build_crosstab(
+        Title("themes-table", "Themes of gaps by jurisdiction, most shared first"), shown, "Theme"
+    )
+    return Section(name=name, title=title, blocks=(Paragraph(text=text), table))
+
+
+def national_role(findings: Findings) -> Section:
+    """Say which provincial actions wait for a national one, and the reverse."""
+    name, title = "national-role", "What provinces wait for, and what the national level waits for"
+    waits = findings.country.waits_across_levels
+    if waits.empty:
+        text = "No action of one level was recorded as waiting for an action of the other."
+        return Section(name=name, title=title, blocks=(nothing_here(text),))
+    table = build_table(
+        Title("waits-table", "Actions that wait for an action of another level"),
+        waits,
+        (
+            Head("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
+            Head(
+                "Action that waits",
+                lambda row: f"{row.action_id}: {findings.names.action(row.action_id)}",
+                is_free=True,
+            ),
+            Head(
+                "Waits for",
+                lambda row: f"{row.depends_on}: {findings.names.action(row.depends_on)}",
+                is_free=True,
+            ),
+            Head("How strictly", lambda row: label(DependencyKind, row.kind)),
+        ),
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def decisions(findings: Findings) -> Section:
+    """List who must decide what, for all jurisdictions."""
+    name, title = "decisions", "Who must decide what"
+    if findings.country.decisions.empty:
+        return Section(
+            name=name, title=title, blocks=(nothing_here("No action is recommended anywhere yet."),)
+        )
+    table = build_table(
+        Title("decisions-table", "Recommended actions of all jurisdictions, earliest first", is_wide=True),
+        findings.country.decisions,
+        (
+            Head("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Head("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
+            Head("Decision", lambda row: row.title, is_free=True),
+            Head("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
+            Head("Change", lambda row: label(ChangeType, row.change_type)),
+            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Head("When", lambda row: findings.header.time_bands[row.time].label),
+            Head("Id", lambda row: references([row.action_id])),
+        ),
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def side_by_side(findings: Findings) -> Section:
+    """Put the jurisdictions beside each other: first recommendations, layers and legal coverage."""
+    blocks: list[Block] = [
+        Paragraph(
+            text="Jurisdictions rated their own actions with their own raters, so values are not compared across them."
+        ),
+        *_first_of_each(findings),
+        Heading(text="Recommended and open actions by layer of support"),
+        _layers(findings),
+        Heading(text="Requirements met by instruments"),
+        *_coverage(findings),
+    ]
+    return Section(name="side-by-side", title="Jurisdictions side by side", blocks=tuple(blocks))
+
+
+def _first_of_each(findings: Findings) -> list[Block]:
+    items = []
+    for code, judged in findings.country.recommended_everywhere.items():
+        titles = [f"{row.action_id}, {row.title.rstrip('.')}" for row in judged.head(3).itertuples()]
+        items.append(
+            f"{findings.names.jurisdiction(code)}: {join_words(titles) or 'nothing can be recommended yet'}."
+        )
+    return [Heading(text="What comes first in each"), Items(items=tuple(items), is_free=True)]
+
+
+def _layers(findings: Findings) -> Table:
+    shown = findings.country.layers_compared.rename(
+        index=lambda code: Layer(code).label, columns=findings.names.jurisdiction
+    )
+    note = "An action at several layers counts in each, so columns do not add up to the number of actions."
+    return build_crosstab(
+        Title("layers-table", "Open actions by layer and jurisdiction", note), shown, "Layer"
+    )
+
+
+def _coverage(findings: Findings) -> list[Block]:
+    if findings.country.coverage_everywhere.empty:
+        return [nothing_here("No instrument was recorded.")]
+    shown = findings.country.coverage_everywhere.rename(
+        columns=lambda code: Coverage(code).label, index=findings.names.jurisdiction
+    )
+    title = Title(
+        "coverage-everywhere", "Pairs of a requirement and an instrument, by what the instrument says"
+    )
+    return [build_crosstab(title, shown, "Jurisdiction")]

@@ -1,0 +1,180 @@
+"""When each action is done, how anyone will know, and what could go wrong."""
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present.figures.gantt import draw_calendar
+from bahali.present.figures.style import Words
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_table
+from bahali.present.words import (
+    count_of,
+    figure_mark,
+    label,
+    not_provided,
+    nothing_here,
+    references,
+    text_or_none,
+    whole_or_none,
+)
+from bahali.vocabulary.codes import IndicatorLevel
+
+
+def calendar(findings: Findings) -> Section:
+    """Show when each recommended action is done, what waits for what, and what starts first."""
+    name, title = "calendar", "Calendar"
+    if findings.plan.schedule.empty:
+        return Section(
+            name=name, title=title, blocks=(nothing_here("There is no recommended action to plan."),)
+        )
+    blocks: list[Block] = [
+        Paragraph(text=_calendar_intro(findings)),
+        _calendar_figure(findings),
+        _schedule_table(findings),
+    ]
+    if not findings.workshop.provides("dependencies"):
+        blocks.append(not_provided(findings.workshop, "dependencies"))
+    blocks += [*_foundations(findings), *_first_days(findings)]
+    return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def monitoring(findings: Findings) -> Section:
+    """Show how anyone will know: indicators, baselines, targets and who reports."""
+    name, title = "monitoring", "How anyone will know"
+    if not findings.workshop.provides("indicators"):
+        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, "indicators"),))
+    if findings.plan.monitoring.empty:
+        return Section(
+            name=name, title=title, blocks=(nothing_here("No indicator was given for a recommended action."),)
+        )
+    note = "Outcomes G and O1 to O5 are those of the IASC common monitoring and evaluation framework, version 2 (2021)."
+    table = build_table(
+        Title("monitoring-table", "Monitoring and evaluation matrix", note, is_wide=True),
+        findings.plan.monitoring,
+        (
+            Head("Indicator", lambda row: row.label, is_free=True),
+            Head("Result", lambda row: label(IndicatorLevel, row.level)),
+            Head("Definition", lambda row: text_or_none(row.definition), is_free=True),
+            Head("Baseline", lambda row: _value(row.baseline, row.baseline_year) or "to be set"),
+            Head("Target", lambda row: _value(row.target, row.target_year) or "to be set"),
+            Head("Unit", lambda row: text_or_none(row.unit), is_free=True),
+            Head("Means of verification", lambda row: text_or_none(row.mov), is_free=True),
+            Head("How often", lambda row: text_or_none(row.frequency), is_free=True),
+            Head("Reported by", lambda row: findings.names.institution(row.owner_id), is_free=True),
+            Head("IASC outcome", lambda row: text_or_none(row.iasc_outcome)),
+            Head("Privacy", lambda row: text_or_none(row.privacy), is_free=True),
+            Head("Action", lambda row: references([row.action_id])),
+        ),
+        row_names=findings.plan.monitoring["indicator_id"],
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def risks(findings: Findings) -> Section:
+    """List what could go wrong with a recommended action, for whom, and what is done about it."""
+    name, title = "risks", "Risks and what is done about them"
+    if not findings.workshop.provides("risks"):
+        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, "risks"),))
+    if findings.plan.risks.empty:
+        return Section(
+            name=name, title=title, blocks=(nothing_here("No risk was given for a recommended action."),)
+        )
+    table = build_table(
+        Title("risks-table", "Risks of the recommended actions", "Likelihood and severity run from 1 to 3."),
+        findings.plan.risks,
+        (
+            Head("Risk", lambda row: row.description, is_free=True),
+            Head("Who could be harmed", lambda row: row.harm_to, is_free=True),
+            Head("Likelihood", lambda row: int(row.likelihood), is_number=True),
+            Head("Severity", lambda row: int(row.severity), is_number=True),
+            Head("What is done about it", lambda row: row.mitigation, is_free=True),
+            Head("By", lambda row: findings.names.institution(row.owner_id), is_free=True),
+            Head("Action", lambda row: references([row.action_id])),
+        ),
+        row_names=findings.plan.risks["risk_id"],
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def _calendar_intro(findings: Findings) -> str:
+    moved = int((findings.plan.schedule["delayed_by"] > 0).sum())
+    sentence = f"The plan starts in {findings.header.planning.start}. Half-years follow the fiscal year."
+    if moved:
+        sentence += f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than its time"
+        sentence += " band says, because another action must be finished first; such bars are hatched."
+    return sentence
+
+
+def _calendar_figure(findings: Findings) -> Figure:
+    schedule = findings.plan.schedule
+    first, last = schedule.iloc[0], schedule.sort_values("end_month").iloc[-1]
+    words = Words(
+        name="calendar-figure",
+        caption="When each recommended action is done, by half-year",
+        alt=f"Bars over time for {count_of(len(schedule), 'action')}. {first['action_id']} starts first, in {first['half_year']}; "
+        f"{last['action_id']} ends last, {last['end_month']} months after the start of the plan.",
+        mark=figure_mark(findings.workshop),
+    )
+    table = build_table(
+        Title("calendar-numbers", "Months from the start of the plan"),
+        schedule,
+        (
+            Head("Action", lambda row: references([row.action_id])),
+            Head("Start", lambda row: int(row.start_month), is_number=True),
+            Head("End", lambda row: int(row.end_month), is_number=True),
+        ),
+    )
+    return draw_calendar(schedule, findings.plan.half_years, words, table)
+
+
+def _schedule_table(findings: Findings) -> Table:
+    return build_table(
+        Title("schedule-table", "Start, length and what each action waits for"),
+        findings.plan.schedule,
+        (
+            Head("Action", lambda row: references([row.action_id])),
+            Head("Title", lambda row: row.title, is_free=True),
+            Head("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Head("Starts", lambda row: row.half_year),
+            Head("Months", lambda row: int(row.end_month) - int(row.start_month), is_number=True),
+            Head("Moved by months", lambda row: whole_or_none(row.delayed_by), is_number=True),
+            Head("Waits for", lambda row: references(row.waits_for) or "nothing named"),
+        ),
+    )
+
+
+def _foundations(findings: Findings) -> list[Block]:
+    foundations = findings.plan.foundations
+    if foundations.empty:
+        return []
+    sentences = [
+        f"{action}: {findings.names.action(action)} ({count_of(int(number), 'action waits', 'actions wait')} for it)"
+        for action, number in foundations.items()
+    ]
+    return [Heading(text="Foundations"), Items(items=tuple(sentences), is_free=True)]
+
+
+def _first_days(findings: Findings) -> list[Block]:
+    heading = Heading(text="The next 90 days", name="first-days")
+    if findings.plan.first_days.empty:
+        text = "No recommended action starts within 90 days of the start of the plan."
+        return [heading, Notice(kind="not_provided", title="Nothing starts yet", text=text)]
+    table = build_table(
+        Title("first-days-table", "What starts within 90 days, by the body that leads it"),
+        findings.plan.first_days,
+        (
+            Head("Body", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Head("Action", lambda row: row.title, is_free=True),
+            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Head("Id", lambda row: references([row.action_id])),
+        ),
+    )
+    return [heading, table]
+
+
+def _value(value: object, year: object) -> str | None:
+    shown = text_or_none(value)
+    if shown is None:
+        return None
+    number = f"{float(shown):g}"
+    return number if whole_or_none(year) is None else f"{number} ({whole_or_none(year)})"

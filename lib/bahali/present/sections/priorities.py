@@ -1,0 +1,182 @@
+"""What is recommended, how sure that is, and what was not chosen."""
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Figure, Items, Notice, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present import messages
+from bahali.present.cards import build_card
+from bahali.present.figures.places import draw_places
+from bahali.present.figures.style import Words
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.words import (
+    as_percent,
+    count_of,
+    figure_mark,
+    not_provided,
+    nothing_here,
+    references,
+    text_or_none,
+    whole_or_none,
+)
+
+RATING_TABLES = ("criteria", "weights", "scores")
+
+
+def recommendations(findings: Findings) -> Section:
+    """Give the recommendations as cards, in their order."""
+    blocks: list[Block] = [Paragraph(text=_intro(findings))]
+    if not findings.priorities.is_ranked:
+        blocks.append(
+            not_provided(findings.workshop, *RATING_TABLES) if _lacks_ratings(findings) else _unranked()
+        )
+    if findings.priorities.recommended.empty:
+        blocks.append(nothing_here("No action can be recommended; the section on options says why for each."))
+    else:
+        blocks += [_places_figure(findings)] if findings.priorities.is_ranked else []
+        blocks += [build_card(findings, action) for action in findings.priorities.recommended.itertuples()]
+    return Section(name="recommendations", title="Recommendations", blocks=tuple(blocks))
+
+
+def certainty(findings: Findings) -> Section:
+    """Say how sure the order is, and what would change it."""
+    name, title = "certainty", "How sure we are, and what would change the order"
+    if _lacks_ratings(findings):
+        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, *RATING_TABLES),))
+    if not findings.priorities.is_ranked:
+        return Section(name=name, title=title, blocks=(_unranked(),))
+    text = (
+        "Each action was placed again with every set of weights, and again with each rater left out. The range of "
+        "places shows how far it moves. Agreement is the share of ratings within one point of the middle rating. "
+        "These are the views of a panel: nothing here is a statistical test."
+    )
+    blocks: list[Block] = [Paragraph(text=text), _certainty_table(findings), *_movers(findings)]
+    blocks.append(_weights_table(findings))
+    return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def not_chosen(findings: Findings) -> Section:
+    """List the options that were considered and not chosen, each with its reason."""
+    name, title = "not-chosen", "Options considered and not chosen"
+    others = findings.priorities.not_recommended
+    if others.empty:
+        text = "Every action that was considered is recommended. A decision is easier to defend beside an alternative."
+        return Section(name=name, title=title, blocks=(nothing_here(text),))
+    table = build_table(
+        Title("not-chosen-table", "Actions considered and not recommended, with the reason"),
+        others,
+        (
+            Head("Action", lambda row: row.title, is_free=True),
+            Head("Reason", lambda row: messages.outcome_in_words(row.outcome)),
+            Head("Tier", lambda row: text_or_none(row.tier)),
+            Head(
+                "What was said",
+                lambda row: text_or_none(row.dissent_note) or text_or_none(row.notes),
+                is_free=True,
+            ),
+            Head(
+                "Merged into",
+                lambda row: references([row.merged_into] if text_or_none(row.merged_into) else []),
+            ),
+            Head("Id", lambda row: row.action_id),
+        ),
+        row_names=others["action_id"],
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def _intro(findings: Findings) -> str:
+    limit = findings.settings.max_recommendations
+    order = (
+        "in the order of their value"
+        if findings.priorities.is_ranked
+        else "in the order of the gaps they answer"
+    )
+    return (
+        f"At most {limit} actions are recommended, {order}. Each card names the gaps it answers, one lead body, the"
+        " instrument it changes and who approves the change. An action that does not pass do-no-harm or legal"
+        " competence is never recommended, whatever its value."
+    )
+
+
+def _lacks_ratings(findings: Findings) -> bool:
+    return not findings.workshop.provides(*RATING_TABLES)
+
+
+def _unranked() -> Notice:
+    text = "Too few people rated the actions to place them, so none has a place."
+    return Notice(kind="caution", title="Not ranked", text=text)
+
+
+def _places_figure(findings: Findings) -> Figure:
+    ranked = findings.priorities.recommended
+    first = ranked.iloc[0]
+    words = Words(
+        name="places",
+        caption="Place of each recommendation, and the range of places when weights or raters vary",
+        alt=f"Chart of {count_of(len(ranked), 'recommendation')} by place. First is {first['action_id']}, "
+        f"{first['title'].rstrip('.')}; its place ranges from {first['best_place']} to {first['worst_place']}.",
+        mark=figure_mark(findings.workshop),
+    )
+    return draw_places(ranked, words, _places_table("places-numbers", ranked))
+
+
+def _places_table(name: str, ranked: pd.DataFrame) -> Table:
+    return build_table(
+        Title(name, "Places and their range"),
+        ranked,
+        (
+            Head("Action", lambda row: references([row.action_id])),
+            Head("Title", lambda row: row.title, is_free=True),
+            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
+            Head("Best", lambda row: whole_or_none(row.best_place), is_number=True),
+            Head("Worst", lambda row: whole_or_none(row.worst_place), is_number=True),
+            Head("Tier", lambda row: text_or_none(row.tier)),
+        ),
+    )
+
+
+def _certainty_table(findings: Findings) -> Table:
+    note = (
+        f"Value runs from 0 to 100. Raters below {findings.header.k_threshold} are not counted out. "
+        f"Broad agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near the middle."
+    )
+    return build_table(
+        Title("certainty-table", "Value, range of places, agreement and robustness", note, is_wide=True),
+        findings.priorities.ranked,
+        (
+            Head("Action", lambda row: references([row.action_id])),
+            Head("Title", lambda row: row.title, is_free=True),
+            Head("Value", lambda row: round(float(row.value) * 100), is_number=True),
+            Head("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
+            Head("Tier", lambda row: text_or_none(row.tier)),
+            Head("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
+            Head("Agreement", lambda row: messages.agreement_in_words(findings, row.within_one_share)),
+            Head("Robustness", lambda row: messages.robustness_in_words(findings, row.tier_share)),
+        ),
+    )
+
+
+def _movers(findings: Findings) -> list[Block]:
+    ranked = findings.priorities.ranked
+    spread = (ranked["worst_place"] - ranked["best_place"]).astype(int)
+    movers = ranked[spread >= max(2, len(ranked) // 3)]
+    if movers.empty:
+        return []
+    sentences = [
+        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: settle its ratings before"
+        " relying on its place."
+        for row in movers.itertuples()
+    ]
+    return [Items(items=tuple(sentences))]
+
+
+def _weights_table(findings: Findings) -> Table:
+    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"]
+    percent = (findings.priorities.weight_table * 100).round().astype(int).rename(columns=labels).T
+    note = f"Percent. The headline uses the set “{findings.settings.weight_set}”."
+    return build_crosstab(
+        Title("weights-table", "Weights of the criteria in each set", note), percent, "Criterion"
+    )

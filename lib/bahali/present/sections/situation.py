@@ -1,0 +1,236 @@
+"""What exists, what works and what is missing."""
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Figure, Heading, Notice, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present.figures.bars import draw_severity
+from bahali.present.figures.heat import draw_counts
+from bahali.present.figures.style import Words
+from bahali.present.tables import Heading as Head
+from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.words import (
+    count_of,
+    figure_mark,
+    join_words,
+    label,
+    labels,
+    not_provided,
+    nothing_here,
+    references,
+    text_or_none,
+    whole_or_none,
+)
+from bahali.vocabulary.codes import (
+    Availability,
+    CoverageArea,
+    Domain,
+    Evidence,
+    GapType,
+    Layer,
+    Phase,
+    TargetGroup,
+)
+from bahali.workshop.privacy import may_be_listed
+
+HIGHEST_SEVERITY = 5  # end of the severity scale of the gaps table
+
+
+def services(findings: Findings) -> Section:
+    """Show what exists, by layer and phase and by kind of assistance, and list it."""
+    if not findings.workshop.provides("services"):
+        return Section(
+            name="services", title="What exists", blocks=(not_provided(findings.workshop, "services"),)
+        )
+    if findings.situation.services.empty:
+        nothing = nothing_here(f"No service was recorded for {findings.jurisdiction.name}.")
+        return Section(name="services", title="What exists", blocks=(nothing,))
+    blocks: tuple[Block, ...] = (
+        Paragraph(text=_services_in_words(findings)),
+        _coverage_figure(findings),
+        *_empty_cells(findings),
+        Heading(text="By kind of assistance"),
+        _availability_table(findings),
+        Heading(text="The services"),
+        *_service_list(findings),
+    )
+    return Section(name="services", title="What exists", blocks=blocks)
+
+
+def practices(findings: Findings) -> Section:
+    """List what works, here or elsewhere, with its evidence and what it needs to work again."""
+    name, title = "practices", "Practices worth keeping"
+    if not findings.workshop.provides("practices"):
+        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, "practices"),))
+    if findings.situation.practices.empty:
+        nothing = nothing_here(f"No practice was recorded for {findings.jurisdiction.name}.")
+        return Section(name=name, title=title, blocks=(nothing,))
+    table = build_table(
+        Title("practices-table", "Practices, their evidence and their conditions", note=_evidence_note()),
+        findings.situation.practices,
+        (
+            Head("Practice", lambda row: row.title, is_free=True),
+            Head("What it is", lambda row: text_or_none(row.what), is_free=True),
+            Head("Evidence", lambda row: label(Evidence, row.evidence)),
+            Head("Needs, to work again", lambda row: text_or_none(row.transfer_conditions), is_free=True),
+            Head("Gaps it could help to close", lambda row: references(row.gap_ids)),
+            Head("Id", lambda row: row.practice_id),
+        ),
+        row_names=findings.situation.practices["practice_id"],
+    )
+    return Section(name=name, title=title, blocks=(table,))
+
+
+def gaps(findings: Findings) -> Section:
+    """Show what is missing, most severe first, with causes and the actions that answer it."""
+    if findings.situation.gaps.empty:
+        nothing = nothing_here(f"No gap was recorded for {findings.jurisdiction.name}.")
+        return Section(name="gaps", title="What is missing", blocks=(nothing,))
+    intro = (
+        "Gaps are ordered by severity, then by urgency, by extent, and by how often they were raised; "
+        "gaps that are equal on all four share a place."
+    )
+    blocks: list[Block] = [Paragraph(text=intro), _severity_figure(findings), _gap_table(findings)]
+    unanswered = findings.situation.gap_answers[findings.situation.gap_answers["action_ids"].map(len) == 0]
+    if len(unanswered):
+        names = join_words(list(unanswered["gap_id"]))
+        text = f"No open action answers {names}."
+        blocks.append(Notice(kind="caution", title="Gaps without an answer", text=text))
+    return Section(name="gaps", title="What is missing", blocks=tuple(blocks))
+
+
+def _services_in_words(findings: Findings) -> str:
+    usable = int(
+        findings.situation.availability.loc[:, [Availability.FULL, Availability.PARTIAL]].sum().sum()
+    )
+    recorded = len(findings.situation.services)
+    return (
+        f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded, {usable} of which"
+        " can be had today at least in part. A service that reaches several layers or phases is counted in each,"
+        " so the cells below do not add up to the number of services."
+    )
+
+
+def _coverage_figure(findings: Findings) -> Figure:
+    counts = findings.situation.service_counts.rename(
+        index=lambda code: Layer(code).label, columns=lambda code: Phase(code).label
+    )
+    table = build_crosstab(Title("coverage-numbers", "Services by layer and phase"), counts, "Layer")
+    words = Words(
+        name="coverage",
+        caption="Services that can be had today, by layer of support and time since the attack",
+        alt=_coverage_alt(findings, counts),
+        mark=figure_mark(findings.workshop),
+    )
+    return draw_counts(counts, words, table)
+
+
+def _coverage_alt(findings: Findings, counts: pd.DataFrame) -> str:
+    fullest = counts.stack().idxmax()
+    most = int(counts.loc[fullest])
+    empty = len(findings.situation.empty_cells)
+    return (
+        f"Heat map of services by layer and phase. Most services, {most}, are in {fullest[0]} for {fullest[1].lower()}."
+        f" {count_of(empty, 'combination').capitalize()} of layer and phase after an attack"
+        f" {'has' if empty == 1 else 'have'} no service."
+    )
+
+
+def _empty_cells(findings: Findings) -> list[Block]:
+    if not findings.situation.empty_cells:
+        return []
+    named = [
+        f"{Layer(layer).label}, {Phase(phase).label.lower()}"
+        for layer, phase in findings.situation.empty_cells
+    ]
+    text = f"Nothing that can be had today was recorded for: {'; '.join(named)}."
+    return [Notice(kind="caution", title="Empty places", text=text)]
+
+
+def _availability_table(findings: Findings) -> Table:
+    counts = findings.situation.availability.rename(
+        index=lambda code: Domain(code).label, columns=lambda code: Availability(code).label
+    )
+    shown = counts[counts.sum(axis=1) > 0]
+    return build_crosstab(
+        Title("availability", "Services by kind of assistance and availability"), shown, "Kind of assistance"
+    )
+
+
+def _service_list(findings: Findings) -> list[Block]:
+    listed = findings.situation.services[
+        [
+            may_be_listed(sensitivity, findings.settings.edition)
+            for sensitivity in findings.situation.services["sensitivity"]
+        ]
+    ]
+    table = build_table(
+        Title("services-table", "Services recorded by the workshop", is_wide=True),
+        listed,
+        (
+            Head("Service", lambda row: row.title, is_free=True),
+            Head("Body", lambda row: findings.names.institution(row.institution_id), is_free=True),
+            Head("Layers", lambda row: labels(Layer, row.layers)),
+            Head("Phases", lambda row: labels(Phase, row.phases)),
+            Head("For", lambda row: labels(TargetGroup, row.target_groups)),
+            Head("Availability", lambda row: label(Availability, row.availability)),
+            Head("Reach", lambda row: label(CoverageArea, row.coverage_area)),
+            Head("Barriers", lambda row: labels(GapType, row.barriers)),
+            Head("Id", lambda row: row.service_id),
+        ),
+        row_names=listed["service_id"],
+    )
+    held_back = len(findings.situation.services) - len(listed)
+    if not held_back:
+        return [table]
+    text = (
+        f"{count_of(held_back, 'service').capitalize()} {'is' if held_back == 1 else 'are'} counted above but not listed,"
+        " because knowing of it could put people at risk."
+    )
+    return [table, Notice(kind="limit", title="Not listed", text=text)]
+
+
+def _severity_figure(findings: Findings) -> Figure:
+    first = findings.situation.gaps.iloc[0]
+    words = Words(
+        name="severity",
+        caption="How severe each gap is, most severe first",
+        alt=f"Bar chart of {count_of(len(findings.situation.gaps), 'gap')} by severity. The first is {first['gap_id']}, "
+        f"{first['statement'].rstrip('.')}, with severity {first['severity']} of {HIGHEST_SEVERITY}.",
+        mark=figure_mark(findings.workshop),
+    )
+    table = build_table(
+        Title("severity-numbers", "Severity of each gap"),
+        findings.situation.gaps,
+        (
+            Head("Gap", lambda row: references([row.gap_id])),
+            Head("Statement", lambda row: row.statement, is_free=True),
+            Head("Severity", lambda row: int(row.severity), is_number=True),
+        ),
+    )
+    return draw_severity(findings.situation.gaps, HIGHEST_SEVERITY, words, table)
+
+
+def _gap_table(findings: Findings) -> Table:
+    answers = findings.situation.gap_answers.set_index("gap_id")["action_ids"]
+    return build_table(
+        Title("gaps-table", "Gaps, their causes and the actions that answer them", is_wide=True),
+        findings.situation.gaps,
+        (
+            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
+            Head("Gap", lambda row: row.statement, is_free=True),
+            Head("Kind", lambda row: f"{label(Domain, row.domain)}: {label(GapType, row.gap_type)}"),
+            Head("Severity", lambda row: whole_or_none(row.severity), is_number=True),
+            Head("Urgency", lambda row: whole_or_none(row.urgency), is_number=True),
+            Head("Cause", lambda row: text_or_none(row.root_cause), is_free=True),
+            Head("Answered by", lambda row: references(answers[row.gap_id])),
+            Head("Id", lambda row: row.gap_id),
+        ),
+        row_names=findings.situation.gaps["gap_id"],
+    )
+
+
+def _evidence_note() -> str:
+    kinds = join_words([kind.label.lower() for kind in Evidence])
+    return f"Kinds of evidence, strongest first: {kinds}."

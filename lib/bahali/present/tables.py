@@ -1,0 +1,92 @@
+"""Builds table blocks from frames."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from bahali.document.blocks import Cell, Column, Table
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column to be made: its label, and how a row of the frame becomes its cell."""
+
+    label: str
+    cell: Callable[[Any], Cell]
+    is_number: bool = False
+    is_free: bool = False
+
+
+@dataclass(frozen=True)
+class Title:
+    """Name, caption and note of a table."""
+
+    name: str
+    caption: str
+    note: str = ""
+    is_wide: bool = False
+
+
+def build_table(
+    title: Title, rows: pd.DataFrame, headings: Sequence[Heading], row_names: Iterable[str] = ()
+) -> Table:
+    """Make a table with one row for each row of a frame.
+
+    Parameters
+    ----------
+    title : Title
+        Name, caption and note.
+    rows : DataFrame
+        What the rows are made from.
+    headings : sequence of Heading
+        The columns, the first naming each row.
+    row_names : iterable of str
+        Anchors of the rows, when other parts link to them.
+    """
+    return Table(
+        name=title.name,
+        caption=title.caption,
+        note=title.note,
+        is_wide=title.is_wide,
+        columns=tuple(
+            Column(label=heading.label, is_number=heading.is_number, is_free=heading.is_free)
+            for heading in headings
+        ),
+        rows=tuple(tuple(heading.cell(row) for heading in headings) for row in rows.itertuples(index=False)),
+        row_names=tuple(row_names),
+    )
+
+
+def build_crosstab(title: Title, counts: pd.DataFrame, corner: str, *, is_number: bool = True) -> Table:
+    """Make a table with the index of a frame as its first column, cell by cell.
+
+    Parameters
+    ----------
+    title : Title
+        Name, caption and note.
+    counts : DataFrame
+        Index and columns are already words for readers; cells are numbers or words.
+    corner : str
+        Heading of the first column.
+    is_number : bool
+        True when the cells are numbers.
+    """
+    columns = [Column(label=corner)]
+    columns += [Column(label=str(name), is_number=is_number) for name in counts.columns]
+    rows = [(str(name), *(_cell(value) for value in counts.loc[name])) for name in counts.index]
+    return Table(
+        name=title.name,
+        caption=title.caption,
+        note=title.note,
+        is_wide=title.is_wide,
+        columns=tuple(columns),
+        rows=tuple(rows),
+    )
+
+
+def _cell(value: Hashable) -> Cell:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return str(value) if isinstance(value, str) else int(value)  # type: ignore[call-overload]

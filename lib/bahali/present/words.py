@@ -1,0 +1,120 @@
+"""Small pieces of wording: labels of codes, lists, counts, and what stands where nothing was said."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from bahali.document.blocks import Notice, References
+from bahali.vocabulary.codes import Code
+from bahali.workshop import Workshop
+from bahali.workshop.tables import TABLE_KINDS
+
+ILLUSTRATIVE_MARK = "Illustrative data"
+
+
+def label(kind: type[Code], code: object) -> str | None:
+    """Give the words for a code, or None where the cell is blank.
+
+    Examples
+    --------
+    >>> from bahali.vocabulary.codes import Phase
+    >>> label(Phase, "IMM")
+    'First 4 weeks'
+    """
+    return None if is_blank(code) else kind(code).label
+
+
+def labels(kind: type[Code], codes: Iterable[str]) -> str | None:
+    """Give the words for a list of codes, or None where the list is empty."""
+    return "; ".join(kind(code).label for code in codes) or None
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether a cell says nothing.
+
+    Examples
+    --------
+    >>> [is_blank(value) for value in (None, float("nan"), pd.NA, "", 0)]
+    [True, True, True, True, False]
+    """
+    if value is None or value is pd.NA or value == "":
+        return True
+    return isinstance(value, float) and value != value  # noqa: PLR0124 only NaN differs from itself
+
+
+def text_or_none(value: object) -> str | None:
+    """Give a cell as text, or None where it is blank."""
+    return None if is_blank(value) else str(value)
+
+
+def whole_or_none(value: object) -> int | None:
+    """Give a cell as a whole number, or None where it is blank."""
+    return None if is_blank(value) else int(value)  # type: ignore[call-overload, no-any-return]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words as in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["one", "two", "three"])
+    'one, two and three'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> count_of(1, "gap"), count_of(2, "gap"), count_of(0, "body", "bodies")
+    ('1 gap', '2 gaps', 'no bodies')
+    """
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number or 'no'} {noun}"
+
+
+def as_percent(share: float) -> str:
+    """Write a share as a whole percentage.
+
+    Examples
+    --------
+    >>> as_percent(0.666)
+    '67 %'
+    """
+    return f"{round(share * 100)} %"
+
+
+def capitalise(sentence: str) -> str:
+    """Start a sentence with a capital without touching the rest."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def references(ids: Iterable[str]) -> References | None:
+    """Give ids as links, or None where there are none."""
+    listed = tuple(ids)
+    return References(ids=listed) if listed else None
+
+
+def not_provided(workshop: Workshop, *tables: str) -> Notice:
+    """Say which tables would have to be filled for this part."""
+    missing = [TABLE_KINDS[name] for name in tables if not workshop.provides(name)]
+    wanted = join_words([f"{kind.file} ({kind.purpose})" for kind in missing])
+    return Notice(
+        kind="not_provided",
+        title="Not provided",
+        text=f"The workshop did not give what this part needs. To fill it, provide {wanted}.",
+    )
+
+
+def nothing_here(text: str) -> Notice:
+    """Say that a table was given, but holds nothing for this report."""
+    return Notice(kind="not_provided", title="Nothing recorded", text=text)
+
+
+def figure_mark(workshop: Workshop) -> str:
+    """Give the words printed inside every figure; blank for real data."""
+    return ILLUSTRATIVE_MARK if workshop.header.is_illustrative else ""

@@ -1,0 +1,62 @@
+"""Turns checked rows into tables for analysis, always with the same columns and kinds of number."""
+
+import types
+from collections.abc import Sequence
+from enum import Enum
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pandas as pd
+
+from bahali.workshop.pack import Numbered
+from bahali.workshop.tables import TableKind
+
+_NUMBER_TYPES: dict[object, str] = {bool: "boolean", int: "Int64", float: "Float64"}
+
+
+def to_frame(rows: Sequence[Numbered], kind: TableKind) -> pd.DataFrame:
+    """Give the rows of a table as a frame.
+
+    Parameters
+    ----------
+    rows : sequence of Numbered
+        Checked rows; may be empty.
+    kind : TableKind
+        The table they belong to.
+
+    Returns
+    -------
+    DataFrame
+        One column for each field of the row, also when there are no rows, and ``row``, the number in a
+        spreadsheet. Codes are plain text, lists are tuples, whole numbers ``Int64``, other numbers
+        ``Float64``, yes or no ``boolean``; a blank cell is missing, a blank list an empty tuple.
+    """
+    fields = kind.row.model_fields
+    columns: dict[str, pd.Series[Any]] = {}
+    for name, field in fields.items():
+        values = [_plain(getattr(numbered.row, name)) for numbered in rows]
+        columns[name] = pd.Series(values, dtype=column_type(field.annotation))
+    columns["row"] = pd.Series([numbered.number for numbered in rows], dtype="Int64")
+    return pd.DataFrame(columns)
+
+
+def column_type(annotation: object) -> str:
+    """Name the pandas type for a field: a number type when it can hold nothing else, otherwise object."""
+    kinds = {part for part in _plain_types(annotation) if part is not type(None)}
+    return _NUMBER_TYPES.get(kinds.pop(), "object") if len(kinds) == 1 else "object"
+
+
+def _plain_types(annotation: object) -> list[object]:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _plain_types(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        return [plain for part in get_args(annotation) for plain in _plain_types(part)]
+    return [annotation]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return tuple(_plain(part) for part in value)
+    return value

@@ -1,0 +1,186 @@
+"""What ``workshop.yaml`` holds: the facts of a workshop, its own code lists, and how it decides."""
+
+import math
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from bahali.vocabulary.codes import Aggregate, Attribution, DataClass, JurisdictionLevel
+from bahali.workshop.cells import Allowed, IsoDate, Month
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    Allowed("small letters, digits and single hyphens, such as north-hills"),
+]
+JurisdictionCode = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{2,3}$"), Allowed("two or three capital letters")
+]
+Words = Annotated[str, StringConstraints(min_length=1), Allowed("some text")]
+
+
+class Part(BaseModel):
+    """A part of workshop.yaml; every key that is not declared is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Jurisdiction(Part):
+    """The country or one of its provinces.
+
+    Parameters
+    ----------
+    name : str
+        Name as printed.
+    slug : str
+        Name of its report's folder.
+    level : JurisdictionLevel
+        ``national`` or ``provincial``; a workshop has exactly one national jurisdiction.
+    """
+
+    name: Words
+    slug: Slug
+    level: JurisdictionLevel
+
+
+class TimeBand(Part):
+    """When an action is done, in months from the start of the plan."""
+
+    label: Words
+    from_month: Annotated[int, Field(ge=0, le=120), Allowed("a number of months from 0 to 120")]
+    to_month: Annotated[int, Field(ge=1, le=120), Allowed("a number of months from 1 to 120")]
+
+    @model_validator(mode="after")
+    def check_months(self) -> Self:
+        """Refuse a band that ends before it starts."""
+        if self.to_month <= self.from_month:
+            raise ValueError("to_month must be after from_month")
+        return self
+
+
+class CostBand(Part):
+    """About how much an action costs, and who can usually approve that much."""
+
+    label: Words
+    approver: Words
+
+
+class Tier(Part):
+    """One class of priority: an action belongs to the first tier whose least value it reaches."""
+
+    name: Words
+    least_value: Annotated[int, Field(ge=0, le=100), Allowed("a whole number from 0 to 100")]
+
+
+class Deciding(Part):
+    """How ratings become priorities; printed in every report that shows one."""
+
+    lowest_rating: int = 1
+    highest_rating: int = 5
+    aggregate: Aggregate = Aggregate.MEDIAN
+    min_raters: Annotated[int, Field(ge=2, le=20), Allowed("a whole number from 2 to 20")] = 3
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=2)]
+    robust_share: Annotated[float, Field(ge=0.5, le=1), Allowed("a share from 0.5 to 1")] = 0.8
+    agreement_share: Annotated[float, Field(ge=0.5, le=1), Allowed("a share from 0.5 to 1")] = 0.75
+    may_rate_elsewhere: bool = False
+
+    @model_validator(mode="after")
+    def check_order(self) -> Self:
+        """Refuse scales and tiers that do not run the right way."""
+        if self.lowest_rating >= self.highest_rating:
+            raise ValueError("lowest_rating must be below highest_rating")
+        limits = [tier.least_value for tier in self.tiers]
+        if limits != sorted(limits, reverse=True) or len(set(limits)) != len(limits) or limits[-1] != 0:
+            raise ValueError("tiers must run from the highest least_value down to 0, each once")
+        return self
+
+
+class Planning(Part):
+    """When the plan starts and how its years run."""
+
+    start: Month
+    fiscal_year_start_month: Annotated[int, Field(ge=1, le=12), Allowed("a month from 1 to 12")] = 7
+    completion_rate: Annotated[float, Field(gt=0, le=1), Allowed("a share above 0, up to 1")] = 0.7
+    attrition_rate: Annotated[float, Field(ge=0, lt=1), Allowed("a share from 0, below 1")] = 0.15
+
+
+class Header(Part):
+    """Facts of one workshop, its own code lists, and how it decides.
+
+    ``women_total`` is only accepted together with ``people_source``: the number may stand here only if the
+    organiser has already published it, because with few women in a room a total can point to persons.
+    """
+
+    workshop_id: Slug
+    title: Words
+    start: IsoDate
+    end: IsoDate
+    place: Words
+    organisers: Annotated[tuple[Words, ...], Field(min_length=1)]
+    funder: Words | None = None
+    disclaimer: Words
+    data_class: DataClass
+    data_notice: Words | None = None
+    validation_status: Words | None = None
+    retention_until: IsoDate | None = None
+    participants_total: Annotated[int, Field(ge=1), Allowed("a whole number of at least 1")] | None = None
+    women_total: Annotated[int, Field(ge=0), Allowed("a whole number")] | None = None
+    people_source: Words | None = None
+    groups_present: tuple[Words, ...] = ()
+    groups_absent: tuple[Words, ...] = ()
+    attribution: Attribution = Attribution.NONE
+    k_threshold: Annotated[int, Field(ge=3, le=50), Allowed("a whole number from 3 to 50")] = 5
+    currency: Words
+    subject: Words = "psychosocial support for victims of terrorism"
+    default_weight_set: Words = "base"
+    jurisdictions: dict[JurisdictionCode, Jurisdiction]
+    pillars: dict[str, Words] = {}
+    themes: dict[str, Words] = {}
+    time_bands: Annotated[dict[str, TimeBand], Field(min_length=1)]
+    cost_bands: Annotated[dict[str, CostBand], Field(min_length=1)]
+    deciding: Deciding
+    planning: Planning
+
+    @model_validator(mode="after")
+    def check_facts(self) -> Self:
+        """Refuse headers whose parts contradict each other; tell every contradiction."""
+        if problems := [*self._people_problems(), *self._place_problems()]:
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _people_problems(self) -> Iterator[str]:
+        if self.end < self.start:
+            yield "the workshop ends before it starts"
+        if self.women_total is not None and self.people_source is None:
+            yield "women_total may be given only with people_source, where it was already published"
+        if (self.women_total or 0) > (self.participants_total or math.inf):
+            yield "women_total is above participants_total"
+
+    def _place_problems(self) -> Iterator[str]:
+        levels = [place.level for place in self.jurisdictions.values()]
+        if levels.count(JurisdictionLevel.NATIONAL) != 1:
+            yield "exactly one jurisdiction must have the level national"
+        slugs = [place.slug for place in self.jurisdictions.values()]
+        if len(set(slugs)) != len(slugs):
+            yield "two jurisdictions have the same slug"
+        if "INT" in self.jurisdictions:
+            yield "INT stands for what is international, so no jurisdiction can have this code"
+
+    @cached_property
+    def national(self) -> str:
+        """Code of the national jurisdiction."""
+        return next(
+            code for code, place in self.jurisdictions.items() if place.level is JurisdictionLevel.NATIONAL
+        )
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of all other jurisdictions, in the order of workshop.yaml."""
+        return tuple(code for code in self.jurisdictions if code != self.national)
+
+    @property
+    def is_illustrative(self) -> bool:
+        """True when the content was invented to show the method."""
+        return self.data_class is DataClass.ILLUSTRATIVE

@@ -1,0 +1,54 @@
+"""Rules that hold between the rows and tables of a pack; each rule says what is wrong and what to do.
+
+A rule of ``TABLE_RULES`` or ``ERROR_RULES`` stops a run; the former need nothing from workshop.yaml, so that
+a slip there hides no other fault. A rule of ``WARNING_RULES`` is only told, and only once every cell can be
+read, since a missing row would make it speak up without cause.
+"""
+
+from collections.abc import Callable, Iterator
+
+from bahali.vocabulary.faults import Fault
+from bahali.workshop.pack import Pack, Tables
+from bahali.workshop.rules import actions, fairness, keys, law, order, scoring, training
+
+TableRule = Callable[[Tables], Iterator[Fault]]
+Rule = Callable[[Pack], Iterator[Fault]]
+
+TABLE_RULES: tuple[TableRule, ...] = (
+    keys.check_unique,
+    keys.check_references,
+    actions.check_change_types,
+    actions.check_merges,
+    actions.check_months,
+    scoring.check_weights,
+    scoring.check_raters,
+    scoring.check_gates,
+    law.check_provisions,
+    order.check_cycles,
+)
+
+ERROR_RULES: tuple[Rule, ...] = (
+    keys.check_header_references,
+    actions.check_competence,
+    scoring.check_default_weights,
+    scoring.check_scale,
+)
+
+WARNING_RULES: tuple[Rule, ...] = (
+    actions.warn_national_services,
+    actions.warn_lead_without_services,
+    actions.warn_early_amendments,
+    actions.warn_debriefing,
+    actions.warn_unanswered_gaps,
+    actions.warn_foreign_gaps,
+    actions.warn_missing_indicators,
+    scoring.warn_few_raters,
+    scoring.warn_raters_elsewhere,
+    law.warn_unverified,
+    law.warn_silence,
+    order.warn_late_needs,
+    training.warn_targets,
+    training.warn_supervision,
+    fairness.warn_forgotten_groups,
+    fairness.warn_symptom_scores,
+)

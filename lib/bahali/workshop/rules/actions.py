@@ -1,0 +1,159 @@
+"""Actions are led by somebody who may lead them, change what can be changed, and answer gaps."""
+
+from collections.abc import Iterator
+
+from bahali.vocabulary.codes import ActionStatus, Domain, Layer
+from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, ChangeType, InstrumentType
+from bahali.workshop.pack import Pack, Tables
+from bahali.workshop.tables.law import Instrument
+from bahali.workshop.tables.people import Institution
+from bahali.workshop.tables.plan import Action, Indicator
+from bahali.workshop.tables.situation import Gap
+
+SERVICE_DOMAINS = (Domain.HEALTH, Domain.PSYCHOSOCIAL)
+SEVERE = 4  # severity from which a gap needs an answer; the scale of the gaps table is 1 to 5
+SINGLE_SESSION_DEBRIEFING = "8.5"  # code of the IASC 4Ws manual
+OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
+
+
+def delivers_services(action: Action) -> bool:
+    """Tell whether an action gives care itself, rather than arranging for it."""
+    return action.domain in SERVICE_DOMAINS and any(
+        layer is not Layer.CROSS_CUTTING for layer in action.layers
+    )
+
+
+def check_competence(pack: Pack) -> Iterator[Fault]:
+    """The lead and the instrument of an action belong to the action's own jurisdiction."""
+    places = pack.header.jurisdictions
+    known = {*places, "INT"}  # an unknown jurisdiction is told once, where it stands
+    leads = {row.institution_id: row for _, row in pack.each(Institution) if row.jurisdiction in known}
+    instruments = {row.instrument_id: row for _, row in pack.each(Instrument) if row.jurisdiction in known}
+    for number, action in pack.each(Action):
+        if action.jurisdiction not in places:
+            continue
+        lead = leads.get(action.lead_institution_id)
+        if lead and lead.jurisdiction != action.jurisdiction:
+            problem = (
+                f"{lead.institution_id} belongs to {lead.jurisdiction}, the action to {action.jurisdiction}"
+            )
+            remedy = f"name a lead of {action.jurisdiction}, which alone has the authority"
+            yield pack.fault(Action, number, "lead_institution_id", problem, remedy)
+        instrument = instruments.get(action.instrument_id)
+        if instrument and instrument.jurisdiction not in (action.jurisdiction, "INT"):
+            owner = instrument.jurisdiction
+            problem = f"{instrument.instrument_id} belongs to {owner}, the action to {action.jurisdiction}"
+            remedy = f"name an instrument of {action.jurisdiction}"
+            yield pack.fault(Action, number, "instrument_id", problem, remedy)
+
+
+def check_change_types(tables: Tables) -> Iterator[Fault]:
+    """The change proposed is one that this kind of instrument allows."""
+    instruments = {row.instrument_id: row for _, row in tables.each(Instrument)}
+    for number, action in tables.each(Action):
+        instrument = instruments.get(action.instrument_id)
+        if instrument and instrument.type not in INSTRUMENTS_OPEN_TO_CHANGE[action.change_type]:
+            target = f"{instrument.instrument_id}, of type {instrument.type}"
+            problem = f'"{action.change_type}" cannot be done to {target}'
+            yield tables.fault(Action, number, "change_type", problem, _changes_for(instrument.type))
+
+
+def _changes_for(kind: InstrumentType) -> str:
+    fitting = [change for change, kinds in INSTRUMENTS_OPEN_TO_CHANGE.items() if kind in kinds]
+    return (
+        f"allowed: {', '.join(fitting)}" if fitting else "an instrument of this type can only be referred to"
+    )
+
+
+def check_merges(tables: Tables) -> Iterator[Fault]:
+    """A merged action names the one it went into, which is not merged itself."""
+    statuses = {row.action_id: row.status for _, row in tables.each(Action)}
+    for number, action in tables.each(Action):
+        is_merged = action.status is ActionStatus.MERGED
+        if is_merged and action.merged_into is None:
+            remedy = "name the action it was merged into"
+            yield tables.fault(Action, number, "merged_into", "is blank", remedy)
+        elif action.merged_into is not None and not is_merged:
+            problem = f'names {action.merged_into}, but the status is "{action.status}"'
+            remedy = 'set the status to "merged" or clear this cell'
+            yield tables.fault(Action, number, "merged_into", problem, remedy)
+        elif action.merged_into and statuses.get(action.merged_into) is ActionStatus.MERGED:
+            problem = f"{action.merged_into} is itself merged into another action"
+            yield tables.fault(Action, number, "merged_into", problem, "name the action that remains")
+
+
+def check_months(tables: Tables) -> Iterator[Fault]:
+    """An action does not end before it starts."""
+    for number, action in tables.each(Action):
+        if action.start and action.end and action.end < action.start:
+            problem = f"{action.end} is before the start, {action.start}"
+            yield tables.fault(Action, number, "end", problem, "change one of them")
+
+
+def warn_national_services(pack: Pack) -> Iterator[Fault]:
+    """Where care is a matter of the provinces, a national action should not deliver it."""
+    for number, action in pack.each(Action):
+        if action.jurisdiction == pack.header.national and delivers_services(action):
+            problem = "a national action delivers care, which may be the provinces' power"
+            yield pack.warning(Action, number, "domain", problem, "check who has the authority")
+
+
+def warn_lead_without_services(pack: Pack) -> Iterator[Fault]:
+    """A body that delivers no services should not lead an action that delivers care."""
+    leads = {row.institution_id: row for _, row in pack.each(Institution)}
+    for number, action in pack.each(Action):
+        lead = leads.get(action.lead_institution_id)
+        if lead and not lead.delivers_services and delivers_services(action):
+            problem = f"{lead.institution_id} delivers no services, but leads an action that delivers care"
+            yield pack.warning(Action, number, "lead_institution_id", problem, "check the lead")
+
+
+def warn_early_amendments(pack: Pack) -> Iterator[Fault]:
+    """An Act is seldom amended in the first time band."""
+    first_band = min(pack.header.time_bands, key=lambda code: pack.header.time_bands[code].from_month)
+    for number, action in pack.each(Action):
+        if action.change_type is ChangeType.AMEND_ACT and action.time == first_band:
+            problem = f"amends an Act within {pack.header.time_bands[first_band].label}"
+            yield pack.warning(Action, number, "time", problem, "check that a bill can pass so soon")
+
+
+def warn_debriefing(pack: Pack) -> Iterator[Fault]:
+    """WHO and IASC guidance speaks against single-session debriefing."""
+    for number, action in pack.each(Action):
+        if action.activity_code == SINGLE_SESSION_DEBRIEFING and action.status in OPEN_STATUSES:
+            problem = "proposes single-session debriefing, which can do harm"
+            yield pack.warning(
+                Action, number, "activity_code", problem, "consider psychological first aid instead"
+            )
+
+
+def warn_unanswered_gaps(pack: Pack) -> Iterator[Fault]:
+    """A severe gap has at least one open action."""
+    answered = {
+        gap for _, action in pack.each(Action) if action.status in OPEN_STATUSES for gap in action.gap_ids
+    }
+    for number, gap in pack.each(Gap):
+        if gap.severity >= SEVERE and gap.gap_id not in answered:
+            problem = f"{gap.gap_id} has severity {gap.severity}, and no action answers it"
+            yield pack.warning(Gap, number, "gap_id", problem, "propose an action or explain in notes")
+
+
+def warn_foreign_gaps(pack: Pack) -> Iterator[Fault]:
+    """An action answers at least one gap of its own jurisdiction."""
+    homes = {gap.gap_id: gap.jurisdiction for _, gap in pack.each(Gap)}
+    for number, action in pack.each(Action):
+        if all(homes.get(gap, action.jurisdiction) != action.jurisdiction for gap in action.gap_ids):
+            problem = "all its gaps are in other jurisdictions"
+            yield pack.warning(Action, number, "gap_ids", problem, "name a gap of its own jurisdiction")
+
+
+def warn_missing_indicators(pack: Pack) -> Iterator[Fault]:
+    """An adopted action has an indicator."""
+    if not pack.provides("indicators"):
+        return
+    measured = {indicator.action_id for _, indicator in pack.each(Indicator)}
+    for number, action in pack.each(Action):
+        if action.status is ActionStatus.ADOPTED and action.action_id not in measured:
+            problem = f"{action.action_id} is adopted, and no indicator measures it"
+            yield pack.warning(Action, number, "action_id", problem, "add a row to tables/indicators.csv")

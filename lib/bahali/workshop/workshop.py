@@ -1,0 +1,209 @@
+"""Reads a whole workshop folder, checks all of it, and gives it back as one object."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from bahali.vocabulary.faults import Fault, InputError
+from bahali.vocabulary.nearness import did_you_mean, nearest
+from bahali.workshop.checking import check_mapping, check_table
+from bahali.workshop.fingerprint import fingerprint
+from bahali.workshop.frames import to_frame
+from bahali.workshop.header import Header
+from bahali.workshop.pack import Numbered, Pack, Tables
+from bahali.workshop.personal import check_personal_data, check_personal_words
+from bahali.workshop.reading import HEADER_FILE, RawTable, read_csv, read_yaml
+from bahali.workshop.rules import ERROR_RULES, TABLE_RULES, WARNING_RULES
+from bahali.workshop.tables import TABLE_KINDS
+
+_FILE_NAMES = tuple(Path(kind.file).name for kind in TABLE_KINDS.values())
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Everything one workshop said, checked.
+
+    Parameters
+    ----------
+    header : Header
+        Facts of the workshop, its code lists, and how it decides.
+    tables : mapping of str to DataFrame
+        Every table of ``TABLE_KINDS``; one that was not given has its columns and no rows.
+    provided : frozenset of str
+        Names of the tables that were given.
+    warnings : tuple of Fault
+        What looks wrong but did not stop the run.
+    fingerprint : str
+        SHA-256 over the files read, so that a report can say which content it was made from.
+    """
+
+    header: Header
+    tables: Mapping[str, pd.DataFrame]
+    provided: frozenset[str]
+    warnings: tuple[Fault, ...]
+    fingerprint: str
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Give a copy of one table, so that nobody can change the workshop by accident."""
+        return self.tables[name].copy()
+
+    def provides(self, *names: str) -> bool:
+        """Tell whether the workshop gave all these tables, with at least one row each."""
+        return all(name in self.provided and len(self.tables[name]) for name in names)
+
+
+@dataclass(frozen=True)
+class Check:
+    """What reading a folder brought: every fault, and the workshop when there is no error."""
+
+    faults: tuple[Fault, ...]
+    workshop: Workshop | None
+
+    @property
+    def errors(self) -> tuple[Fault, ...]:
+        """Faults that stop a run."""
+        return tuple(fault for fault in self.faults if not fault.is_warning)
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """Faults that are only told."""
+        return tuple(fault for fault in self.faults if fault.is_warning)
+
+
+def read_workshop(folder: Path) -> Workshop:
+    """Read a workshop folder that must be without errors.
+
+    Raises
+    ------
+    InputError
+        With every error found, when there is at least one.
+    """
+    check = check_workshop(folder)
+    if check.workshop is None:
+        raise InputError(check.errors)
+    return check.workshop
+
+
+def check_workshop(folder: Path) -> Check:
+    """Read a workshop folder and tell every fault in it.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder that holds ``workshop.yaml`` and ``tables/*.csv``.
+
+    Returns
+    -------
+    Check
+        All faults, and the workshop unless one of them is an error.
+    """
+    header, faults = _read_header(folder)
+    raw_tables, reading_faults = _read_tables(folder)
+    rows, cell_faults = _check_tables(raw_tables)
+    strays = _stray_files(folder)
+    faults += [*strays, *_missing_files(folder, strays), *reading_faults, *cell_faults]
+    keys, faultless = _written_keys(raw_tables), _faultless_tables(raw_tables, rows)
+    tables = Tables(rows, keys, faultless, _absent_tables(folder, strays))
+    faults += [fault for rule in TABLE_RULES for fault in rule(tables)]
+    if header is None:
+        return Check(tuple(faults), None)
+    pack = Pack(rows, keys, faultless, tables.absent, header)
+    faults += [fault for rule in ERROR_RULES for fault in rule(pack)]
+    if any(not fault.is_warning for fault in faults):
+        return Check(tuple(faults), None)
+    faults += [fault for rule in WARNING_RULES for fault in rule(pack)]
+    return Check(tuple(faults), _build_workshop(pack, tuple(faults), fingerprint(folder)))
+
+
+def _read_header(folder: Path) -> tuple[Header | None, list[Fault]]:
+    content, faults = read_yaml(folder / HEADER_FILE, HEADER_FILE)
+    if faults:
+        return None, faults
+    header, faults = check_mapping(content, Header)
+    told = {fault.column for fault in faults}
+    faults += [fault for fault in check_personal_words(content) if fault.column not in told]
+    return header, faults
+
+
+def _read_tables(folder: Path) -> tuple[dict[str, RawTable], list[Fault]]:
+    tables, faults = {}, []
+    for name, kind in TABLE_KINDS.items():
+        if (folder / kind.file).exists():
+            raw, table_faults = read_csv(folder / kind.file, kind.file)
+            faults += table_faults
+            if raw is not None:
+                tables[name] = raw
+    return tables, faults
+
+
+def _check_tables(raw_tables: Mapping[str, RawTable]) -> tuple[dict[str, tuple[Numbered, ...]], list[Fault]]:
+    rows, faults = {}, []
+    for name, raw in raw_tables.items():
+        kind = TABLE_KINDS[name]
+        table_rows, table_faults = check_table(raw, kind)
+        rows[name] = tuple(Numbered(number, row) for number, row in table_rows)
+        faults += [*table_faults, *check_personal_data(raw, kind)]
+        if kind.is_required and not raw.rows and not raw.broken:
+            faults.append(Fault(kind.file, "has headings, but no rows", remedy=f"it says {kind.purpose}"))
+    return rows, faults
+
+
+def _written_keys(raw_tables: Mapping[str, RawTable]) -> dict[str, frozenset[str]]:
+    """Ids as written in tables that have one key column; only such tables are referred to."""
+    keys = {}
+    for name, raw in raw_tables.items():
+        column = TABLE_KINDS[name].key_columns[0]
+        if column in raw.headings:
+            keys[name] = frozenset(cells[column] for cells in (*(row for _, row in raw.rows), *raw.broken))
+    return keys
+
+
+def _faultless_tables(
+    raw_tables: Mapping[str, RawTable], rows: Mapping[str, tuple[Numbered, ...]]
+) -> frozenset[str]:
+    return frozenset(
+        name for name, raw in raw_tables.items() if len(rows[name]) == len(raw.rows) and not raw.broken
+    )
+
+
+def _stray_files(folder: Path) -> list[Fault]:
+    """A misspelt file name would otherwise look like a table that was not given."""
+    strays = [path.name for path in sorted((folder / "tables").glob("[!.]*")) if path.name not in _FILE_NAMES]
+    return [
+        Fault(
+            f"tables/{name}",
+            "is not a table of a workshop",
+            remedy=did_you_mean(name, _FILE_NAMES) or "remove it from the folder",
+        )
+        for name in strays
+    ]
+
+
+def _missing_files(folder: Path, strays: Sequence[Fault]) -> Iterator[Fault]:
+    for name in sorted(_tables_not_there(folder, strays)):
+        kind = TABLE_KINDS[name]
+        if kind.is_required:
+            remedy = f"it says {kind.purpose}, and no report can do without"
+            yield Fault(kind.file, "is missing", remedy=remedy)
+
+
+def _absent_tables(folder: Path, strays: Sequence[Fault]) -> frozenset[str]:
+    missing = _tables_not_there(folder, strays)
+    return frozenset(name for name in missing if not TABLE_KINDS[name].is_required)
+
+
+def _tables_not_there(folder: Path, strays: Sequence[Fault]) -> set[str]:
+    """Name the tables without a file; one whose file is only misspelt was told already."""
+    meant = {nearest(Path(stray.file).name, _FILE_NAMES) for stray in strays}
+    return {
+        name
+        for name, kind in TABLE_KINDS.items()
+        if not (folder / kind.file).exists() and Path(kind.file).name not in meant
+    }
+
+
+def _build_workshop(pack: Pack, warnings: tuple[Fault, ...], content: str) -> Workshop:
+    tables = {name: to_frame(pack.rows.get(name, ()), kind) for name, kind in TABLE_KINDS.items()}
+    return Workshop(pack.header, tables, frozenset(pack.rows), warnings, content)

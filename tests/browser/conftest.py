@@ -1,0 +1,102 @@
+"""A browser without network, and the audit that every page we write must pass in it."""
+
+import os
+import runpy
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbformat import NotebookNode
+
+HERE = Path(__file__).parent
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+SCREENS = {
+    "desktop, light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "desktop, dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone, light": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
+    "phone, dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+
+Audit = Callable[[Path], list[str]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium of this machine; without it the tests are skipped, or fail where it is required.
+
+    It is closed after each module: playwright keeps an event loop running, in which no notebook can be run.
+    """
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        reason = "no Chromium on this machine: install the package chromium"
+        if os.environ.get("BAHALI_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (absent where browsers are not tested)
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def browser_page(browser: Any) -> Iterator[Any]:
+    """An empty page of desktop size that cannot reach any network."""
+    context = browser.new_context(offline=True, **SCREENS["desktop, light"])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def audit(browser: Any) -> Audit:
+    """A function that opens a page on every screen and lists what is wrong with it, as sentences."""
+
+    def list_faults(path: Path) -> list[str]:
+        faults = []
+        for screen, settings in SCREENS.items():
+            context = browser.new_context(offline=True, **settings)
+            faults += [f"{screen}: {fault}" for fault in _audit_screen(context.new_page(), path)]
+            context.close()
+        return faults
+
+    return list_faults
+
+
+@pytest.fixture(scope="session")
+def sample_notebook() -> NotebookNode:
+    """The executed notebook of a report that holds every block and hostile words."""
+    return runpy.run_path(str(HERE / "sample.py"))["build_notebook"]()
+
+
+def _audit_screen(page: Any, path: Path) -> list[str]:
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("request", lambda request: faults.extend(_name_request(request.url, path)))
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    faults += page.evaluate((HERE / "checks.js").read_text(encoding="utf-8"))
+    return faults + _run_axe(page)
+
+
+def _name_request(address: str, path: Path) -> list[str]:
+    is_own = address.startswith("data:") or address == path.as_uri()
+    return [] if is_own else [f"asks for {address}"]
+
+
+def _run_axe(page: Any) -> list[str]:
+    from axe_playwright_python.base import AXE_SCRIPT  # noqa: PLC0415  (as for playwright)
+
+    # Not a script element, which the policy of the page would refuse.
+    page.evaluate(AXE_SCRIPT)
+    violations = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)"
+    )
+    return [
+        f"axe {violation['id']} ({violation['impact']}): {node['html'][:120]}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,34 @@
+"""The reports of the shipped workshop, looked at as a reader's browser sees them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_every_report_passes_the_audit(produced_reports: Path, audit: Callable[[Path], list[str]]) -> None:
+    reports = sorted(produced_reports.glob("*/report.html"))
+    assert reports, f"no report in {produced_reports}"
+    faults = {report.parent.name: audit(report) for report in reports}
+    assert not any(faults.values()), faults
+
+
+def test_front_page_of_the_workshop_passes_the_audit(
+    produced_reports: Path, audit: Callable[[Path], list[str]]
+) -> None:
+    assert audit(produced_reports / "index.html") == []
+
+
+def test_front_page_leads_to_every_report(produced_reports: Path, browser_page: Any) -> None:
+    browser_page.goto((produced_reports / "index.html").as_uri())
+    links = browser_page.eval_on_selector_all(
+        "a[href]", "links => links.map((link) => link.getAttribute('href'))"
+    )
+    reports = {
+        report.relative_to(produced_reports).as_posix() for report in produced_reports.glob("*/report.html")
+    }
+    assert reports <= set(links)
+    assert all((produced_reports / link).exists() for link in links if not link.startswith("#"))
