@@ -57,8 +57,8 @@ def reports(
 ) -> None:
     """Make the reports of a batch file, and an index of them."""
     # Papermill and the kernels take a second to load; checking a pack should not wait for them.
-    from bahali.batch.edition import BatchRun, make_edition
-    from bahali.batch.plan import choose_jobs, plan_jobs, read_batch
+    from bahali.batch.edition import BatchRun, make_edition  # noqa: PLC0415
+    from bahali.batch.plan import choose_jobs, plan_jobs, read_batch  # noqa: PLC0415
 
     plan = read_batch(batch)
     workshop = read_workshop(plan.workshop_folder)

@@ -63,6 +63,27 @@ def test_free_words_take_their_own_direction() -> None:
     assert not page.td.has_attr("dir")
 
 
+def test_ids_are_kept_whole_and_words_are_not() -> None:
+    cells = read_markup(make_table(rows=(("G-PB-01", 5), ("Two words", 5)))).select("tbody th")
+    assert [cell.get("class") for cell in cells] == [["whole"], None]
+
+
+@pytest.mark.parametrize(
+    ("longest", "kind"),
+    [(80, "table-frame fits"), (81, "table-frame")],  # 92 less "Severity" and two margins of 2
+)
+def test_words_stay_whole_on_paper_as_long_as_a_page_is_wide_enough(longest: int, kind: str) -> None:
+    frame = read_markup(make_table(rows=(("w" * longest, 5),))).find(role="region")
+    assert " ".join(frame["class"]) == kind
+
+
+@pytest.mark.parametrize(("count", "is_dense"), [(6, False), (7, True)])
+def test_table_of_many_columns_is_set_smaller(count: int, is_dense: bool) -> None:
+    columns = tuple(Column(label=f"C{number}") for number in range(count))
+    frame = read_markup(make_table(columns=columns, rows=())).find(role="region")
+    assert ("dense" in frame["class"]) == is_dense
+
+
 def test_nothing_in_a_table_becomes_markup() -> None:
     attack = '"><img src=x onerror=alert(1)>'
     table = make_table(

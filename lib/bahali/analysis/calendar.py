@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from bahali.analysis.standing import OPEN_STATUSES, find_carriers
 from bahali.vocabulary.codes import DependencyKind
 from bahali.vocabulary.dates import MONTHS
+from bahali.workshop.frames import each_row
 from bahali.workshop.header import TimeBand
 
 MONTHS_IN_YEAR = 12
@@ -29,7 +31,8 @@ def schedule_actions(
     Parameters
     ----------
     actions, dependencies : DataFrame
-        Rows of those tables; a dependency on an action that is not given is passed over.
+        Rows of those tables. Only open actions are planned: what waits for a merged one waits for the action
+        it went into, and a dependency on one that was rejected or is not given is passed over.
     bands : mapping of str to TimeBand
         Time bands of the pack.
     plan_start : str
@@ -40,18 +43,21 @@ def schedule_actions(
     Returns
     -------
     DataFrame
-        By action id: ``start_month`` and ``end_month`` (whole months from the start of the plan; an action ends
-        before ``end_month`` begins), ``delayed_by`` (months moved), ``waits_for`` (what it strictly needs),
-        ``soft_conflicts`` (what it would do better after, and which ends after it starts), ``half_year``.
+        By action id: ``start_month`` and ``end_month`` (whole months from the start of the plan; an action
+        ends before ``end_month`` begins), ``delayed_by`` (months moved), ``waits_for`` (what it strictly
+        needs), ``soft_conflicts`` (what it would do better after, and which ends after it starts), and
+        ``half_year``, that of the start.
 
     Raises
     ------
     ValueError
         If actions wait for each other in a circle; names them.
     """
-    spans = {row.action_id: _own_span(row, bands, plan_start) for row in actions.itertuples()}
-    hard = _needs(dependencies, DependencyKind.HARD, spans)
-    soft = _needs(dependencies, DependencyKind.SOFT, spans)
+    planned = actions[actions["status"].isin(OPEN_STATUSES)]
+    spans = {row.action_id: _own_span(row, bands, plan_start) for row in each_row(planned)}
+    carriers = find_carriers(actions)
+    hard = _needs(dependencies, DependencyKind.HARD, carriers)
+    soft = _needs(dependencies, DependencyKind.SOFT, carriers)
     moved = _move(spans, hard)
     rows = [
         {
@@ -108,7 +114,7 @@ def list_half_years(plan_start: str, fiscal_month: int, last_month: int) -> list
 def count_dependants(dependencies: pd.DataFrame) -> pd.Series:
     """Count for each action how many others wait for it, directly or through another; most first."""
     waiting: dict[str, set[str]] = {}
-    for row in dependencies.itertuples():
+    for row in each_row(dependencies):
         waiting.setdefault(row.depends_on, set()).add(row.action_id)
     reached = {action: len(_reach(action, waiting)) for action in sorted(waiting)}
     counts = pd.Series(reached, dtype="int64", name="dependants").rename_axis("action_id")
@@ -116,34 +122,42 @@ def count_dependants(dependencies: pd.DataFrame) -> pd.Series:
 
 
 def choose_first_days(schedule: pd.DataFrame, months: int = FIRST_DAYS_MONTHS) -> pd.DataFrame:
-    """Keep the actions that start within so many months of the start of the plan."""
-    return schedule[schedule["start_month"] < months].reset_index(drop=True)
+    """Keep the actions that start within so many months of the start of the plan, and not before it."""
+    starts = schedule["start_month"].between(0, months, inclusive="left")
+    return schedule[starts].reset_index(drop=True)
 
 
 def _own_span(action: Any, bands: Bands, plan_start: str) -> tuple[int, int]:  # noqa: ANN401 a row of itertuples
     band = bands[action.time]
     origin = _count_months(plan_start)
-    start = _count_months(action.start) - origin if isinstance(action.start, str) else band.from_month
     # The end month is written inclusively, so the action ends as the next one begins.
     end = _count_months(action.end) - origin + 1 if isinstance(action.end, str) else band.to_month
+    if not isinstance(action.start, str):
+        return min(band.from_month, end - 1), end
+    start = _count_months(action.start) - origin
     return start, max(end, start + 1)
 
 
 def _needs(
-    dependencies: pd.DataFrame, kind: DependencyKind, known: Mapping[str, object]
+    dependencies: pd.DataFrame, kind: DependencyKind, carriers: Mapping[str, str]
 ) -> dict[str, list[str]]:
+    """Name what each open action needs, with the action that does the work in place of a merged one."""
+    pairs = {
+        (carriers[row.action_id], carriers[row.depends_on])
+        for row in each_row(dependencies[dependencies["kind"] == kind])
+        if row.action_id in carriers and row.depends_on in carriers
+    }
     needs: dict[str, list[str]] = {}
-    for row in (
-        dependencies[dependencies["kind"] == kind].sort_values(["action_id", "depends_on"]).itertuples()
-    ):
-        if row.action_id in known and row.depends_on in known:
-            needs.setdefault(row.action_id, []).append(row.depends_on)
+    for action, need in sorted(pairs):
+        if action != need:
+            needs.setdefault(action, []).append(need)
     return needs
 
 
 def _move(spans: Mapping[str, tuple[int, int]], needs: Mapping[str, list[str]]) -> dict[str, tuple[int, int]]:
     try:
-        order = list(TopologicalSorter({action: needs.get(action, []) for action in spans}).static_order())
+        waits = {action: needs.get(action, []) for action in sorted(spans)}
+        order = list(TopologicalSorter(waits).static_order())
     except CycleError as error:
         raise ValueError(f"actions wait for each other in a circle: {' -> '.join(error.args[1])}") from None
     moved: dict[str, tuple[int, int]] = {}

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from bahali.vocabulary.codes import ActionStatus
+from bahali.analysis.standing import OPEN_STATUSES
 
 ORDER = ("severity", "urgency", "extent", "times_raised")
-OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
 
 
 def rank_gaps(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -39,8 +38,8 @@ def link_gaps_to_actions(gaps: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFr
     DataFrame
         Columns ``gap_id`` and ``action_ids`` (tuple, by id), in the order of ``gaps``.
     """
-    opened = actions[actions["status"].isin(OPEN_STATUSES)]
-    answers = opened.explode("gap_ids").groupby("gap_ids")["action_id"].agg(lambda ids: tuple(sorted(ids)))
+    opened = actions[actions["status"].isin(OPEN_STATUSES)].explode("gap_ids")
+    answers = {gap: tuple(sorted(ids)) for gap, ids in opened.groupby("gap_ids")["action_id"]}
     found = [answers.get(gap, ()) for gap in gaps["gap_id"]]
     return pd.DataFrame({"gap_id": gaps["gap_id"].to_list(), "action_ids": pd.Series(found, dtype=object)})
 
@@ -53,7 +52,7 @@ def compare_themes(gaps: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataF
     gaps : DataFrame
         Gaps of all jurisdictions; a gap without a theme is left out.
     jurisdictions : sequence of str
-        Columns, in this order.
+        Columns, in this order; a theme recorded in none of them is left out.
 
     Returns
     -------
@@ -64,7 +63,7 @@ def compare_themes(gaps: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataF
     themed = gaps.dropna(subset=["theme"])
     highest = themed.pivot_table(index="theme", columns="jurisdiction", values="severity", aggfunc="max")
     table = highest.reindex(columns=list(jurisdictions)).astype("Int64")
-    table.columns.name = None
+    table = table.dropna(how="all").rename_axis(columns=None)
     order = table.assign(jurisdictions=table.notna().sum(axis=1), severest=table.max(axis=1))
     order = order.rename_axis("theme").reset_index()
     order = order.sort_values(["jurisdictions", "severest", "theme"], ascending=[False, False, True])

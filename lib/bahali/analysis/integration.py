@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from bahali.analysis.standing import find_carriers
 from bahali.vocabulary.law import Coverage
 
 
@@ -46,25 +47,39 @@ def count_coverage(matrix: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_changes(assessments: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
-    """List the changes proposed, with the kind of change and the approver of the action that carries them.
+    """List the changes proposed, with the kind of change and who approves it.
 
     Parameters
     ----------
     assessments : DataFrame
         Rows of the assessments table; those without a proposed change are left out.
     actions : DataFrame
-        Rows of the actions table, which fill in a blank kind of change or approver.
+        Rows of the actions table. Where the kind of change or the approver is blank, those of the action
+        that carries the change stand in, if it changes the same instrument.
     """
     changes = assessments.dropna(subset=["proposed_change"])
     carrying = actions.set_index("action_id")
+    # Who approves a change of one instrument has no say over another.
+    is_same = changes["action_id"].map(carrying["instrument_id"]) == changes["instrument_id"]
     for column in ("change_type", "approver"):
-        from_action = changes["action_id"].map(carrying[column])
+        from_action = changes["action_id"].map(carrying[column]).where(is_same)
         changes = changes.assign(**{column: changes[column].where(changes[column].notna(), from_action)})
     return changes.sort_values(["requirement_id", "instrument_id"]).reset_index(drop=True)
 
 
-def find_uncarried(matrix: pd.DataFrame, assessments: pd.DataFrame) -> list[str]:
-    """Name the requirements that no instrument meets explicitly and no action carries."""
+def find_uncarried(matrix: pd.DataFrame, assessments: pd.DataFrame, actions: pd.DataFrame) -> list[str]:
+    """Name the requirements that no instrument meets explicitly and no action carries.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        From ``build_matrix``.
+    assessments : DataFrame
+        Rows of the assessments table, for the same instruments.
+    actions : DataFrame
+        Rows of the actions table; one that was rejected carries nothing.
+    """
     is_met = (matrix == Coverage.EXPLICIT.value).any(axis=1)
-    carried = set(assessments.dropna(subset=["action_id"])["requirement_id"])
+    is_carried = assessments["action_id"].isin(list(find_carriers(actions)))
+    carried = set(assessments.loc[is_carried, "requirement_id"])
     return [code for code in matrix.index if not is_met[code] and code not in carried]

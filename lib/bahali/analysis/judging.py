@@ -23,9 +23,10 @@ def judge_actions(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The jurisdiction's actions with ``value`` (0 to 1), ``place`` (among those that nothing stands against),
-        ``tier``, ``raters``, ``dont_know_share``, ``within_one_share``, ``best_place``, ``worst_place``,
-        ``tier_share``, ``gate``, ``outcome`` and ``order``. First the recommended, in their order. Without
+        The jurisdiction's actions with ``value`` (0 to 1), ``place`` (among those that nothing stands
+        against), ``tier``, ``raters``, ``dont_know_share``, ``within_one_share``, ``best_place``,
+        ``worst_place``, ``tier_share``, ``gate``, ``outcome`` and ``order``. An action that too few people
+        rated has no value and no tier. First the recommended, in their order. Without
         ratings nothing has a value, and actions stand in the order of the gaps they answer.
     """
     actions = _order_by_gaps(view)
@@ -38,7 +39,8 @@ def judge_actions(view: View) -> pd.DataFrame:
     standing = judged.loc[judged["outcome"].isna(), "action_id"]
     judged = judged.merge(_place(view, ratings, standing), how="left", left_on="action_id", right_index=True)
     chosen = choose_recommendations(judged, view.settings.max_recommendations)
-    return chosen.sort_values(["order", "place", "action_id"]).reset_index(drop=True)
+    # Sorting by several columns keeps equal rows as they were, here in the order of the gaps they answer.
+    return chosen.sort_values(["order", "place"]).reset_index(drop=True)
 
 
 def _order_by_gaps(view: View) -> pd.DataFrame:
@@ -64,8 +66,10 @@ def _measure(view: View, ratings: pd.DataFrame) -> pd.DataFrame:
     if ratings.empty:
         return agreement.assign(value=pd.Series(dtype=float), tier=pd.Series(dtype=object))
     combined = combine_raters(ratings, view.header.deciding.aggregate)
-    values = value_actions(combined, _weights(view).loc[view.settings.weight_set])
-    return agreement.assign(value=values, tier=assign_tiers(values, view.header.deciding.tiers))
+    values = value_actions(combined, _weights(view).T[view.settings.weight_set])
+    # The value of one or two raters would be their own ratings, for anybody to read.
+    shown = values.where(agreement["raters"] >= view.header.deciding.min_raters)
+    return agreement.assign(value=shown, tier=assign_tiers(shown, view.header.deciding.tiers))
 
 
 def _place(view: View, ratings: pd.DataFrame, standing: pd.Series) -> pd.DataFrame:
@@ -77,7 +81,7 @@ def _place(view: View, ratings: pd.DataFrame, standing: pd.Series) -> pd.DataFra
             tier_share=0.0
         )
     runs = vary_values(own, _weights(view), chosen, deciding.aggregate)
-    headline = runs.loc[("weights", chosen)]
+    headline = runs.T["weights", chosen]
     ranges = range_of_places(runs)
     tiers = assign_tiers(headline, deciding.tiers)
     return ranges.assign(place=rank_actions(headline), tier_share=share_in_tier(runs, deciding.tiers, tiers))

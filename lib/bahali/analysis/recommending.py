@@ -120,6 +120,7 @@ def _first(left: pd.DataFrame, most: int) -> pd.DataFrame:
     in_order = left.sort_values(["place", "action_id"])
     if len(in_order) <= most:
         return in_order
-    cut = in_order["place"].iloc[most]
-    whole = in_order[in_order["place"] < cut]
-    return whole if len(whole) else in_order[in_order["place"] == cut]
+    places = in_order["place"]
+    cut = places.iloc[most]
+    fits: pd.Series = places < cut if (places < cut).any() else places == cut
+    return in_order[fits]

@@ -44,12 +44,12 @@ def vary_values(
 def _runs(
     ratings: pd.DataFrame, weight_table: pd.DataFrame, weight_set: str, aggregate: Aggregate
 ) -> Iterator[tuple[tuple[str, str], pd.Series]]:
-    combined = combine_raters(ratings, aggregate)
-    for name in sorted(weight_table.index):
-        yield ("weights", name), value_actions(combined, weight_table.loc[name])
+    combined, weights = combine_raters(ratings, aggregate), weight_table.T
+    for name in sorted(str(name) for name in weight_table.index):
+        yield ("weights", name), value_actions(combined, weights[name])
     for rater in sorted(ratings["rater_id"].unique()):
         rest = combine_raters(ratings[ratings["rater_id"] != rater], aggregate)
-        yield ("raters", rater), value_actions(rest, weight_table.loc[weight_set])
+        yield ("raters", rater), value_actions(rest, weights[weight_set])
 
 
 def range_of_places(runs: pd.DataFrame) -> pd.DataFrame:

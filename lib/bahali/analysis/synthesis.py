@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from bahali.analysis.gaps import OPEN_STATUSES
+from bahali.analysis.standing import OPEN_STATUSES
 from bahali.vocabulary.codes import Layer
 from bahali.workshop.header import TimeBand
 

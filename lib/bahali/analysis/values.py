@@ -60,7 +60,7 @@ def combine_raters(ratings: pd.DataFrame, aggregate: Aggregate) -> pd.DataFrame:
         index="action_id",
         columns="criterion_id",
         values="scaled",
-        aggfunc=aggregate.value,
+        aggfunc="median" if aggregate is Aggregate.MEDIAN else "mean",
         dropna=False,
         observed=True,
     )

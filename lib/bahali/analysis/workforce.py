@@ -61,16 +61,18 @@ def _project(
     pair = tuple(targets.iloc[0][PAIR])
     cadre = cadres.set_index("cadre_id").loc[pair[1]]
     seats_each = int(programmes.set_index("programme_id").loc[pair[2], "seats_per_cohort"])
-    by_year = targets.set_index("year")
+    by_year = {int(row["year"]): row for _, row in targets.iterrows()}
     is_known = bool(pd.notna(cadre["baseline_n"]))
     active = float(cadre["baseline_n"]) if is_known else 0.0
-    for year in range(int(by_year.index.min()), int(by_year.index.max()) + 1):
-        target = by_year.loc[year] if year in by_year.index else None
-        cohorts, completion, attrition, hoped = _of_year(target, rates)
+    for year in range(min(by_year), max(by_year) + 1):
+        cohorts, completion, attrition, hoped = _of_year(by_year.get(year), rates)
         completed = cohorts * seats_each * completion
         active = active * (1 - attrition) + completed
-        yield (*pair, year, cohorts, cohorts * seats_each, completed, active, count_supervisors(active, cadre["supervision_ratio"]),
-               hoped, pd.NA if pd.isna(hoped) else completed >= hoped, is_known)  # fmt: skip
+        supervisors = count_supervisors(active, cadre["supervision_ratio"])
+        # 90 x 0.7 is 62.99999999999999 in the machine, and 63 people meet a target of 63.
+        is_met = pd.NA if pd.isna(hoped) else round(completed, 6) >= hoped
+        numbers = (cohorts, cohorts * seats_each, completed, active, supervisors)
+        yield (*pair, year, *numbers, hoped, is_met, is_known)
 
 
 def _of_year(target: pd.Series | None, rates: tuple[float, float]) -> tuple[int, float, float, Any]:

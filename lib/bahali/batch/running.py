@@ -61,9 +61,9 @@ def run_job(job: Job, folder: Path, timeout_seconds: int) -> Made | Failed:
     try:
         executed = _execute(job, notebook, timeout_seconds)
         _forget_places(executed, job)
-        nbformat.write(executed, notebook)
+        nbformat.write(executed, notebook)  # type: ignore[no-untyped-call]
         page.write_text(write_html(executed), encoding="utf-8")
-    except Exception as error:  # noqa: BLE001 one report must not stop the others, whatever happened to it
+    except Exception as error:  # one report must not stop the others, whatever happened to it
         return Failed(_tell(error, timeout_seconds), _write_log(job, error))
     return Made(notebook, page)
 
@@ -71,7 +71,7 @@ def run_job(job: Job, folder: Path, timeout_seconds: int) -> Made | Failed:
 def _execute(job: Job, output: Path, timeout_seconds: int) -> nbformat.NotebookNode:
     """Run a notebook in its own folder, as JupyterLab does."""
     with tempfile.TemporaryDirectory(prefix="bahali-") as sockets:
-        return papermill.execute_notebook(
+        executed: nbformat.NotebookNode = papermill.execute_notebook(
             str(job.notebook),
             str(output),
             parameters=job.parameters,
@@ -80,6 +80,7 @@ def _execute(job: Job, output: Path, timeout_seconds: int) -> nbformat.NotebookN
             resources={"metadata": {"path": str(job.notebook.parent)}},
             config=_private_channels(Path(sockets)),
         )
+    return executed
 
 
 def _private_channels(folder: Path) -> Config:
@@ -103,7 +104,10 @@ def _tell(error: Exception, timeout_seconds: int) -> str:
         case PapermillExecutionError() if error.ename == _DATA_FAULT:
             return f"The workshop's data could not be used: {error.evalue}"
         case PapermillExecutionError():
-            return f"The notebook stopped in cell {error.exec_count} with {error.ename}: {_first_line(error.evalue)}"
+            return (
+                f"The notebook stopped in cell {error.exec_count} with {error.ename}:"
+                f" {_first_line(error.evalue)}"
+            )
         case CellTimeoutError():
             return f"A cell of the notebook took longer than {timeout_seconds} seconds."
         case DeadKernelError():

@@ -31,10 +31,7 @@ def render_section(name: str, title: str, blocks: Iterable[Block], anchors: froz
     """
     anchor = make_anchor(name)
     shown = "\n".join(render_block(block, anchors) for block in blocks)
-    return (
-        f'<section aria-labelledby="{anchor}">\n'
-        f'<h2 id="{anchor}">{render_plain(title)}</h2>\n{shown}\n</section>'
-    )
+    return f'<section>\n<h2 id="{anchor}">{render_plain(title)}</h2>\n{shown}\n</section>'
 
 
 def render_cover(title: str, subtitle: str, facts: Iterable[Detail], notice: Notice | None) -> str:

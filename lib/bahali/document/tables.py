@@ -1,9 +1,12 @@
 """Tables as HTML: a caption, headings that say what they head, and a frame that scrolls on a small screen."""
 
-from bahali.document.blocks import Cell, Column, Table
+from bahali.document.blocks import Cell, Column, References, Table
 from bahali.document.cells import make_anchor, render_cell, render_plain
 
 DENSE_FROM_COLUMNS = 7  # from here on a table is set smaller, so that it fits a printed page
+PAGE_CHARACTERS, DENSE_PAGE_CHARACTERS = 92, 115  # in a line of a printed page, by size of type
+MARGIN_CHARACTERS = 2  # between columns
+WHOLE_UP_TO_CHARACTERS = 14  # a longer word may have to break on a phone
 LONG_TEXT_FROM_CHARACTERS = 40  # a column with a longer cell gets room for reading
 
 
@@ -26,7 +29,19 @@ def render_table(table: Table, anchors: frozenset[str]) -> str:
 
 def _frame_class(table: Table) -> str:
     is_dense = table.is_wide or len(table.columns) >= DENSE_FROM_COLUMNS
-    return "table-frame dense" if is_dense else "table-frame"
+    fits = _count_needed_characters(table) <= (DENSE_PAGE_CHARACTERS if is_dense else PAGE_CHARACTERS)
+    return "table-frame" + " dense" * is_dense + " fits" * fits
+
+
+def _count_needed_characters(table: Table) -> int:
+    """Width of the table when no word is broken: the longest word of each column, and its margins."""
+    columns = zip((column.label for column in table.columns), *table.rows, strict=True)
+    return sum(max(map(_longest_word, column)) + MARGIN_CHARACTERS for column in columns)
+
+
+def _longest_word(cell: Cell) -> int:
+    text = " ".join(cell.ids) if isinstance(cell, References) else str(cell)
+    return max((len(word) for word in text.split()), default=0)
 
 
 def _render_headings(table: Table) -> str:
@@ -65,6 +80,11 @@ def _render_row(
 
 def _render_cell(cell: Cell, column: Column, anchors: frozenset[str], heads_row: bool) -> str:
     tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
-    number = ' class="number"' if column.is_number else ""
+    kind = ' class="number"' if column.is_number else ' class="whole"' if _is_one_word(cell) else ""
     direction = ' dir="auto"' if column.is_free else ""
-    return f"<{tag}{scope}{number}{direction}>{render_cell(cell, anchors, column.is_free)}</{tag}>"
+    return f"<{tag}{scope}{kind}{direction}>{render_cell(cell, anchors, column.is_free)}</{tag}>"
+
+
+def _is_one_word(cell: Cell) -> bool:
+    """Tell ids and the like, which must not be broken at their hyphens."""
+    return isinstance(cell, str) and len(cell) <= WHOLE_UP_TO_CHARACTERS and " " not in cell

@@ -32,7 +32,7 @@ def build_card(findings: Findings, action: Any) -> Card:  # noqa: ANN401 a row o
 
 
 def _marks(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
-    marks = [Detail(label="Id", value=action.action_id)]
+    marks: list[Detail] = []
     if findings.priorities.is_ranked:
         marks += [
             Detail(label="Place", value=str(action.place)),

@@ -1,17 +1,19 @@
 """Sentences about results; each is true for any workshop because it is made from its numbers."""
 
+from collections import Counter
 from collections.abc import Iterator
-
-import pandas as pd
+from typing import Any
 
 from bahali.analysis.findings import Findings
 from bahali.analysis.recommending import Outcome
-from bahali.present.words import as_percent, capitalise, count_of, is_blank, join_words, label
+from bahali.present.words import as_percent, capitalise, count_of, is_blank, join_words
 from bahali.vocabulary.codes import Aggregate, Layer, Phase
 from bahali.vocabulary.law import Coverage
+from bahali.workshop.frames import each_row
 from bahali.workshop.privacy import show_count, suppress_counts
 
 MOST_NAMED = 3  # more names than this in one sentence are not read
+MOST_FIRST = 5  # actions on the first page
 
 
 def key_sentences(findings: Findings) -> Iterator[str]:
@@ -46,7 +48,10 @@ def _severe_gaps(findings: Findings) -> Iterator[str]:
     highest = int(gaps["severity"].max())
     severest = gaps[gaps["severity"] == highest]
     named = join_words([_unstop(text) for text in severest["statement"].head(MOST_NAMED)])
-    intro = f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))} the highest severity given, {highest}"
+    intro = (
+        f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))} the highest severity"
+        f" given, {highest}"
+    )
     more = "" if len(severest) <= MOST_NAMED else ", among them"
     yield f"{intro}{more}: {named}."
 
@@ -78,15 +83,16 @@ def _training(findings: Findings) -> Iterator[str]:
     if workforce.empty:
         return
     last = int(workforce["year"].max())
-    completed = int(workforce["completed"].sum().round())
+    completed = round(float(workforce["completed"].sum()))
     yield f"The planned courses would bring about {completed} completed trainings by the end of {last}."
 
 
 def first_actions(findings: Findings) -> list[str]:
     """Give the first recommendations, each with its lead."""
     return [
-        f"{_unstop(action.title)} ({findings.names.institution(action.lead_institution_id)})"
-        for action in findings.priorities.recommended.head(5).itertuples()
+        f"{_place(action)}{_unstop(action.title)}. Lead:"
+        f" {findings.names.institution(action.lead_institution_id)}."
+        for action in each_row(findings.priorities.recommended.head(MOST_FIRST))
     ]
 
 
@@ -94,7 +100,7 @@ def next_steps(findings: Findings) -> list[str]:
     """Give what starts within the next 90 days, by the body that leads it."""
     return [
         f"{findings.names.institution(action.lead_institution_id)}: {_unstop(action.title)}"
-        for action in findings.plan.first_days.itertuples()
+        for action in each_row(findings.plan.first_days)
     ]
 
 
@@ -113,9 +119,12 @@ def how_prepared(findings: Findings) -> str:
     deciding = findings.header.deciding
     how = "the middle rating" if deciding.aggregate is Aggregate.MEDIAN else "the average rating"
     return (
-        "Participants listed services, gaps and practices, proposed actions, and rated the actions on criteria with "
-        f"fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion {how} counts; "
-        "the value of an action is the sum of these, each multiplied by the weight of its criterion. Do-no-harm and "
+        "Participants listed services, gaps and practices, proposed actions, and rated the actions on"
+        " criteria with "
+        f"fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion"
+        f" {how} counts; "
+        "the value of an action is the sum of these, each multiplied by the weight of its criterion."
+        " Do-no-harm and "
         "legal competence are conditions that no benefit outweighs."
     )
 
@@ -139,7 +148,10 @@ def limits(findings: Findings) -> Iterator[str]:
     """Yield what the reader must keep in mind."""
     deciding = findings.header.deciding
     yield f"An action that fewer than {deciding.min_raters} people rated has no place."
-    yield "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that the law is silent."
+    yield (
+        "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
+        " the law is silent."
+    )
     if not findings.header.groups_absent:
         yield "Whether victims and survivors agree is for them to say; the tables do not tell."
     if findings.workshop.warnings:
@@ -149,12 +161,11 @@ def limits(findings: Findings) -> Iterator[str]:
         yield f"State of validation: {findings.header.validation_status}"
 
 
-def panel_counts(findings: Findings) -> pd.Series:
-    """Give the number of participants in each group, with small numbers and what would give them away hidden."""
+def panel_counts(findings: Findings) -> dict[str, int | None]:
+    """Count the participants in each group; small numbers, and what would give them away, are hidden."""
     participants = findings.workshop.table("participants")
-    counts = participants["stakeholder_group"].value_counts().sort_index()
-    shown = suppress_counts(counts.to_dict(), findings.header.k_threshold)
-    return pd.Series(shown, dtype="Int64")
+    counts = Counter(participants["stakeholder_group"])
+    return suppress_counts(dict(sorted(counts.items())), findings.header.k_threshold)
 
 
 def raters_in_words(findings: Findings, raters: object) -> str:
@@ -165,7 +176,7 @@ def raters_in_words(findings: Findings, raters: object) -> str:
 
 
 def agreement_in_words(findings: Findings, share: object) -> str:
-    """Write the share of ratings near the middle as a word; a percentage of a few people would be false precision."""
+    """Write the share of ratings near the middle as a word; a percentage of a few would be false precision."""
     if is_blank(share):
         return "not known"
     if float(share) >= findings.header.deciding.agreement_share:  # type: ignore[arg-type]
@@ -209,6 +220,10 @@ def _is_are(number: int) -> str:
 
 def _has_have(number: int) -> str:
     return "has" if number == 1 else "have"
+
+
+def _place(action: Any) -> str:  # noqa: ANN401 a row of itertuples has no better type
+    return "" if is_blank(action.place) else f"Place {action.place}: "
 
 
 def _unstop(text: str) -> str:

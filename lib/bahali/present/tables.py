@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bahali.document.blocks import Cell, Column, Table
+from bahali.workshop.frames import each_row
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def build_table(
             Column(label=heading.label, is_number=heading.is_number, is_free=heading.is_free)
             for heading in headings
         ),
-        rows=tuple(tuple(heading.cell(row) for heading in headings) for row in rows.itertuples(index=False)),
+        rows=tuple(tuple(heading.cell(row) for heading in headings) for row in each_row(rows)),
         row_names=tuple(row_names),
     )
 

@@ -1,6 +1,6 @@
 """Small pieces of wording: labels of codes, lists, counts, and what stands where nothing was said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ def label(kind: type[Code], code: object) -> str | None:
     >>> label(Phase, "IMM")
     'First 4 weeks'
     """
-    return None if is_blank(code) else kind(code).label
+    return None if is_blank(code) else kind(str(code)).label
 
 
 def labels(kind: type[Code], codes: Iterable[str]) -> str | None:
@@ -49,20 +49,21 @@ def text_or_none(value: object) -> str | None:
 
 def whole_or_none(value: object) -> int | None:
     """Give a cell as a whole number, or None where it is blank."""
-    return None if is_blank(value) else int(value)  # type: ignore[call-overload, no-any-return]
+    return None if is_blank(value) else int(value)  # type: ignore[call-overload]
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Join words as in a sentence.
+def join_words(words: Iterable[str | None]) -> str:
+    """Join words as in a sentence; those that are missing are passed over.
 
     Examples
     --------
     >>> join_words(["one", "two", "three"])
     'one, two and three'
     """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    known = [word for word in words if word is not None]
+    if len(known) < 2:
+        return "".join(known)
+    return f"{', '.join(known[:-1])} and {known[-1]}"
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

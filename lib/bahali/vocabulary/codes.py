@@ -13,7 +13,7 @@ class Code(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Make a member from its code and label."""
         member = str.__new__(cls, code)
         member._value_ = code

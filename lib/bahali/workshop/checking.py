@@ -142,8 +142,9 @@ def _problem(detail: ErrorDetails, field: FieldInfo | None) -> tuple[str, str]:
     if detail["type"] == "missing" or found is None:
         return f"is blank; needed: {allowed}", ""
     if detail["type"] == "too_short":
-        found, least = detail["ctx"]["actual_length"], detail["ctx"]["min_length"]
-        return f"found {found or 'no'} entries; needed: {least} or more; allowed: {allowed}", ""
+        count, least = detail["ctx"]["actual_length"], detail["ctx"]["min_length"]
+        entries = "1 entry" if count == 1 else f"{count or 'no'} entries"
+        return f"found {entries}; needed: {least} or more; allowed: {allowed}", ""
     if detail["type"] in _NEEDS_KEYS:
         return f"found {quote(found)}; allowed: keys and values", "write key: value, one to a line"
     if detail["type"] in _NEEDS_ENTRIES:

@@ -1,7 +1,7 @@
 """Turns checked rows into tables for analysis, always with the same columns and kinds of number."""
 
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -37,6 +37,11 @@ def to_frame(rows: Sequence[Numbered], kind: TableKind) -> pd.DataFrame:
         columns[name] = pd.Series(values, dtype=column_type(field.annotation))
     columns["row"] = pd.Series([numbered.number for numbered in rows], dtype="Int64")
     return pd.DataFrame(columns)
+
+
+def each_row(rows: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a table one after the other; cells are read by the name of their column."""
+    yield from rows.itertuples(index=False)
 
 
 def column_type(annotation: object) -> str:

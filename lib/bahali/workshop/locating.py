@@ -26,11 +26,11 @@ def find_workshop(name: str, start: Path | None = None) -> Path:
         If there is no such folder; names the workshops that were found.
     """
     here = (start or Path.cwd()).resolve()
-    if (here / name / HEADER_FILE).is_file():
+    if _is_workshop(here / name):
         return (here / name).resolve()
     candidates = [parent / PARAMETERS_FOLDER for parent in (here, *here.parents)]
     for folder in candidates:
-        if (folder / name / HEADER_FILE).is_file():
+        if _is_workshop(folder / name):
             return folder / name
     known = sorted({path.parent.name for folder in candidates for path in folder.glob(f"*/{HEADER_FILE}")})
     remedy = (
@@ -46,3 +46,10 @@ def find_workshop(name: str, start: Path | None = None) -> Path:
             )
         ]
     )
+
+
+def _is_workshop(folder: Path) -> bool:
+    try:
+        return (folder / HEADER_FILE).is_file()
+    except OSError:  # a name that is too long for any folder
+        return False

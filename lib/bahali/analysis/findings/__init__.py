@@ -15,7 +15,7 @@ from bahali.vocabulary.codes import Edition, SourceAccess
 from bahali.workshop import Settings, Workshop
 from bahali.workshop.header import Header, Jurisdiction
 from bahali.workshop.names import Names
-from bahali.workshop.view import View
+from bahali.workshop.view import INTERNATIONAL, View
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,23 @@ class Findings:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """Publications that everybody may see; all of them in the restricted edition."""
+        """Publications that rows of the jurisdiction rely on, or no rows at all; public ones unless allowed."""
         rows = self.workshop.table("sources")
-        if self.settings.edition is Edition.RESTRICTED:
-            return rows
-        return rows[rows["access"] == SourceAccess.PUBLIC].reset_index(drop=True)
+        if self.settings.edition is not Edition.RESTRICTED:
+            rows = rows[rows["access"] == SourceAccess.PUBLIC]
+        elsewhere = self._sources_of_others()
+        return rows[~rows["source_id"].isin(elsewhere)].reset_index(drop=True)
+
+    def _sources_of_others(self) -> set[str]:
+        """Sources used only by rows of other jurisdictions."""
+        own: set[str] = set()
+        other: set[str] = set()
+        for rows in self.workshop.tables.values():
+            if {"source_id", "jurisdiction"} <= set(rows.columns):
+                is_own = rows["jurisdiction"].isin([self.settings.jurisdiction, INTERNATIONAL])
+                own |= set(rows.loc[is_own, "source_id"].dropna())
+                other |= set(rows.loc[~is_own, "source_id"].dropna())
+        return set() if self.is_national else other - own
 
     @property
     def _view(self) -> View:

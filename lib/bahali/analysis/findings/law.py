@@ -44,7 +44,8 @@ class Law:
     @cached_property
     def uncarried(self) -> list[str]:
         """Requirements that no instrument meets explicitly and no action carries."""
-        return find_uncarried(self.matrix, self._about_own_instruments("assessments"))
+        actions = self.view.workshop.table("actions")
+        return find_uncarried(self.matrix, self._about_own_instruments("assessments"), actions)
 
     def _about_own_instruments(self, table: str) -> pd.DataFrame:
         rows = self.view.workshop.table(table)

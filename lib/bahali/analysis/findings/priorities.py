@@ -8,6 +8,7 @@ import pandas as pd
 from bahali.analysis.judging import judge_actions
 from bahali.analysis.recommending import Outcome
 from bahali.analysis.weights import tabulate_weights
+from bahali.workshop.frames import each_row
 from bahali.workshop.view import View
 
 
@@ -52,4 +53,7 @@ class Priorities:
     def gate_conditions(self) -> dict[str, list[str]]:
         """Conditions written beside the gate checks of each action."""
         checks = self.view.workshop.table("gate_checks").dropna(subset=["condition"])
-        return checks.groupby("action_id")["condition"].agg(list).to_dict()
+        conditions: dict[str, list[str]] = {}
+        for check in each_row(checks):
+            conditions.setdefault(check.action_id, []).append(check.condition)
+        return conditions

@@ -4,7 +4,7 @@ import pandas as pd
 import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, QUIET, Words, drawing, finish, shorten
+from bahali.present.figures.style import ACCENT, QUIET, Words, drawing, finish, name_rows
 
 
 def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) -> Figure:
@@ -22,15 +22,15 @@ def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) 
         The same numbers.
     """
     with drawing(0.7 + 0.42 * len(gaps)) as (canvas, axes):
-        labels = [f"{gap.gap_id}  {shorten(gap.statement, 52)}" for gap in gaps.itertuples()]
-        sns.barplot(x=gaps["severity"].astype(int).to_numpy(), y=labels, ax=axes, color=ACCENT, width=0.6)
-        for place, severity in enumerate(gaps["severity"].astype(int)):
+        severities = gaps["severity"].astype(int).to_numpy()
+        sns.barplot(x=severities, y=gaps["gap_id"], ax=axes, color=ACCENT, width=0.6, orient="h")
+        name_rows(axes, gaps["gap_id"], gaps["statement"])
+        for place, severity in enumerate(severities):
             axes.text(severity + 0.05, place, str(severity), va="center", fontsize=9)
         axes.set(
             xlim=(0, highest + 0.4), xlabel=f"Severity, 1 (slight) to {highest} (most severe)", ylabel=""
         )
         axes.set_xticks(range(highest + 1))
-        axes.tick_params(axis="y", length=0, labelsize=8)
         axes.xaxis.label.set_color(QUIET)
         sns.despine(ax=axes, left=True)
         return finish(canvas, words, table)

@@ -8,6 +8,8 @@ from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.law import Coverage
 
+LABEL_WIDTH = 84  # letters of that size that fit beside each other over the tiles
+NARROWEST_LABEL = 9  # letters; the usual length of a word that should stay whole
 MARKS = {
     Coverage.EXPLICIT: ("E", ACCENT, "white"),
     Coverage.PARTIAL: ("P", "#8fc1c0", INK),
@@ -36,10 +38,11 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
                 axes.add_patch(Rectangle((column, row), 1, 1, facecolor=shade, edgecolor=FAINT))
                 axes.text(column + 0.5, row + 0.5, letter, ha="center", va="center", color=ink, fontsize=9)
         axes.set(xlim=(0, len(matrix.columns)), ylim=(len(matrix), 0))
-        axes.set_xticks([number + 0.5 for number in range(len(matrix.columns))],
-                        [shorten(str(name), 16, 4) for name in matrix.columns], fontsize=7)  # fmt: skip
-        axes.set_yticks([number + 0.5 for number in range(len(matrix))],
-                        [shorten(str(name), 44, 1) for name in matrix.index], fontsize=8)  # fmt: skip
+        width = max(LABEL_WIDTH // len(matrix.columns), NARROWEST_LABEL)
+        columns = [shorten(str(name), width, 4) for name in matrix.columns]
+        rows = [shorten(str(name), 44, 1) for name in matrix.index]
+        axes.set_xticks([number + 0.5 for number in range(len(columns))], columns, fontsize=7)
+        axes.set_yticks([number + 0.5 for number in range(len(rows))], rows, fontsize=8)
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         key = "   ".join(f"{letter} {coverage.label.lower()}" for coverage, (letter, _, _) in MARKS.items())

@@ -4,7 +4,8 @@ import pandas as pd
 import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, name_rows
+from bahali.workshop.frames import each_row
 
 _SHAPES = ("o", "s", "D", "^", "v", "P")
 
@@ -24,7 +25,7 @@ def draw_places(ranked: pd.DataFrame, words: Words, table: Table) -> Figure:
     """
     with drawing(1.0 + 0.44 * len(ranked)) as (canvas, axes):
         tiers = list(dict.fromkeys(ranked["tier"]))
-        for height, action in enumerate(ranked.itertuples()):
+        for height, action in enumerate(each_row(ranked)):
             axes.plot([action.best_place, action.worst_place], [height, height], color=FAINT, linewidth=7,
                       solid_capstyle="round", zorder=1)  # fmt: skip
         for tier, shape in zip(tiers, _SHAPES * len(tiers), strict=False):
@@ -35,12 +36,9 @@ def draw_places(ranked: pd.DataFrame, words: Words, table: Table) -> Figure:
                 places, heights, s=52, marker=shape, facecolor=fill, edgecolor=INK, zorder=2, label=tier
             )
         last = int(ranked["worst_place"].max())
-        axes.set_yticks(
-            range(len(ranked)), [f"{a.action_id}  {shorten(a.title, 52)}" for a in ranked.itertuples()]
-        )
-        axes.set(xlim=(0.5, last + 0.5), ylim=(len(ranked) - 0.5, -0.5), xlabel="Place (1 is first)")
+        name_rows(axes, ranked["action_id"], ranked["title"])
+        axes.set(xlim=(0.5, last + 0.5), xlabel="Place (1 is first)")
         axes.set_xticks(range(1, last + 1))
-        axes.tick_params(axis="y", length=0, labelsize=8)
         axes.xaxis.label.set_color(QUIET)
         axes.legend(title="Tier", loc="upper right", frameon=False, fontsize=8, title_fontsize=8)
         sns.despine(ax=axes, left=True)

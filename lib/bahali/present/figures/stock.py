@@ -26,7 +26,7 @@ def draw_stock(stock: pd.DataFrame, words: Words, table: Table) -> Figure:
             line=stock["line"].map(lambda text: shorten(text, 34)), active=stock["active"].astype(float)
         )
         sns.lineplot(shown, x="year", y="active", hue="line", style="line", markers=True, dashes=True,
-                     palette="viridis" if lines > 1 else None, ax=axes, linewidth=1.8, markersize=7)  # fmt: skip
+                     palette="viridis", ax=axes, linewidth=1.8, markersize=7)  # fmt: skip
         axes.set(xlabel="", ylabel="Trained people in service", ylim=(0, None))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.yaxis.label.set_color(QUIET)

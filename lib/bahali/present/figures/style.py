@@ -1,11 +1,12 @@
 """How every picture looks, and how it becomes SVG that is the same everywhere and each time."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import seaborn as sns
@@ -23,7 +24,7 @@ FAINT = "#d9dfe2"
 SHADES = "YlGnBu"  # light to dark: keeps its order in grey print and for all common kinds of colour vision
 ACCENT = "#0b5d66"
 FONT_FILE = Path(__file__).parent / "fonts" / "NotoNaskhArabic-Regular.ttf"
-_RULES = {
+_RULES: dict[Any, Any] = {
     # The first has Latin, Greek and Cyrillic letters, the second those of Urdu that the first lacks.
     "font.family": ["DejaVu Sans", "Noto Naskh Arabic"],
     "svg.fonttype": "path",
@@ -89,6 +90,14 @@ def finish(canvas: Canvas, words: Words, table: Table) -> Figure:
         width=float(width),
         height=float(height),
     )
+
+
+def name_rows(axes: Axes, ids: Iterable[str], titles: Iterable[str]) -> None:
+    """Name each row of a picture by its id and title, the first row on top."""
+    labels = [f"{row_id}  {shorten(title, 52)}" for row_id, title in zip(ids, titles, strict=True)]
+    axes.set_yticks(range(len(labels)), labels, fontsize=8)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
 
 
 def shorten(text: str, width: int = 46, lines: int = 2) -> str:

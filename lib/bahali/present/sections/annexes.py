@@ -21,6 +21,7 @@ from bahali.vocabulary.codes import (
     TargetGroup,
 )
 from bahali.vocabulary.law import Coverage
+from bahali.workshop.frames import each_row
 
 GLOSSARY_LISTS: tuple[tuple[str, type[Code]], ...] = (
     ("Kinds of assistance", Domain),
@@ -138,9 +139,7 @@ def _gates(findings: Findings) -> list[Block]:
     gates = criteria[criteria["is_gate"].astype(bool)]
     if gates.empty:
         return []
-    named = tuple(
-        f"{row.label}: {text_or_none(row.question) or ''}".rstrip(": ") for row in gates.itertuples()
-    )
+    named = tuple(f"{row.label}: {text_or_none(row.question) or ''}".rstrip(": ") for row in each_row(gates))
     return [Heading(text="Conditions that no benefit outweighs"), Items(items=named, is_free=True)]
 
 
@@ -158,9 +157,7 @@ def _panel(findings: Findings) -> list[Block]:
     counts = messages.panel_counts(findings)
     rows = tuple(
         (StakeholderGroup(code).label, "not shown" if count is None else count)
-        for code, count in (
-            (code, None if is_hidden else int(counts[code])) for code, is_hidden in counts.isna().items()
-        )
+        for code, count in counts.items()
     )
     note = f"Numbers below {findings.header.k_threshold}, and those that would give them away, are not shown."
     columns = (Column(label="Group"), Column(label="Participants", is_number=True))

@@ -36,7 +36,7 @@ def key_messages(findings: Findings) -> Section:
     if first:
         blocks += [
             Heading(text="What comes first"),
-            Items(items=tuple(first), is_ordered=True, is_free=True),
+            Items(items=tuple(first), is_free=True),
         ]
     next_steps = messages.next_steps(findings)
     if next_steps:
@@ -57,7 +57,10 @@ def preparation(findings: Findings) -> Section:
     ]
     if header.groups_absent:
         absent = join_words(header.groups_absent)
-        text = f"Not in the room: {absent}. What is recommended here should be discussed with them before it is decided."
+        text = (
+            f"Not in the room: {absent}. What is recommended here should be discussed with them before it"
+            " is decided."
+        )
         blocks.append(Notice(kind="limit", title="Voices that are missing", text=text))
     blocks += [Heading(text="Limits"), Items(items=tuple(messages.limits(findings)))]
     blocks.append(Paragraph(text=header.disclaimer, is_free=True))

@@ -24,6 +24,7 @@ from bahali.vocabulary.law import (
     InstrumentStatus,
     InstrumentType,
 )
+from bahali.workshop.frames import each_row
 
 NAME, TITLE = "integration", "Integration into laws and procedures"
 
@@ -52,8 +53,10 @@ def integration(findings: Findings) -> Section:
 
 def _intro() -> str:
     return (
-        "Each row is something a framework must say for psychosocial support to be part of it; each column is an"
-        " instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a finding of law"
+        "Each row is something a framework must say for psychosocial support to be part of it; each"
+        " column is an"
+        " instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a"
+        " finding of law"
         " and is written only where the whole text was read."
     )
 
@@ -105,10 +108,13 @@ def _instrument_table(findings: Findings) -> Table:
 
 
 def _unverified(findings: Findings) -> list[Block]:
-    unverified = [row.instrument_id for row in findings.law.instruments.itertuples() if not row.verified]
+    unverified = [row.instrument_id for row in each_row(findings.law.instruments) if not row.verified]
     if not unverified:
         return []
-    text = f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before it is relied on."
+    text = (
+        f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before"
+        " it is relied on."
+    )
     return [Notice(kind="caution", title="Texts not checked", text=text)]
 
 

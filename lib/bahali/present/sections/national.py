@@ -8,6 +8,7 @@ from bahali.present.tables import Title, build_crosstab, build_table
 from bahali.present.words import count_of, join_words, label, nothing_here, references, text_or_none
 from bahali.vocabulary.codes import DependencyKind, Layer
 from bahali.vocabulary.law import ChangeType, Coverage
+from bahali.workshop.frames import each_row
 
 
 def common_themes(findings: Findings) -> Section:
@@ -19,7 +20,8 @@ def common_themes(findings: Findings) -> Section:
     shared = int((themes["jurisdictions"] >= 2).sum())
     text = (
         f"Gaps fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')} "
-        f"{'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest severity given"
+        f"{'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest"
+        " severity given"
         " there; a blank means that the workshop recorded no such gap, not that there is none."
     )
     shown = themes.drop(columns="jurisdictions").rename(
@@ -87,7 +89,8 @@ def side_by_side(findings: Findings) -> Section:
     """Put the jurisdictions beside each other: first recommendations, layers and legal coverage."""
     blocks: list[Block] = [
         Paragraph(
-            text="Jurisdictions rated their own actions with their own raters, so values are not compared across them."
+            text="Jurisdictions rated their own actions with their own raters, so values are not compared"
+            " across them."
         ),
         *_first_of_each(findings),
         Heading(text="Recommended and open actions by layer of support"),
@@ -101,7 +104,7 @@ def side_by_side(findings: Findings) -> Section:
 def _first_of_each(findings: Findings) -> list[Block]:
     items = []
     for code, judged in findings.country.recommended_everywhere.items():
-        titles = [f"{row.action_id}, {row.title.rstrip('.')}" for row in judged.head(3).itertuples()]
+        titles = [f"{row.action_id}, {row.title.rstrip('.')}" for row in each_row(judged.head(3))]
         items.append(
             f"{findings.names.jurisdiction(code)}: {join_words(titles) or 'nothing can be recommended yet'}."
         )

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Figure, Heading, Notice, Paragraph, Table
+from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import Words
 from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_table
+from bahali.present.tables import Title, build_crosstab, build_table
 from bahali.present.words import (
     as_percent,
     count_of,
@@ -19,6 +19,7 @@ from bahali.present.words import (
     text_or_none,
     whole_or_none,
 )
+from bahali.workshop.frames import each_row
 
 NAME, TITLE = "training", "Training roadmap"
 TABLES = ("cadres", "training_programmes", "training_targets")
@@ -36,7 +37,7 @@ def training(findings: Findings) -> Section:
         _stock_figure(findings),
         *_unknown_baselines(findings),
         Heading(text="Year by year"),
-        _workforce_table(findings),
+        *_year_tables(findings),
         Heading(text="Courses"),
         _programme_table(findings),
     ]
@@ -46,10 +47,13 @@ def training(findings: Findings) -> Section:
 def _intro(findings: Findings) -> str:
     planning = findings.header.planning
     return (
-        "People completing a course in a year are its cohorts, times the seats of each, times the share who complete."
-        " Trained people in service are those of the year before less those who leave, plus those who complete."
+        "People completing a course in a year are its cohorts, times the seats of each, times the share"
+        " who complete."
+        " Trained people in service are those of the year before less those who leave, plus those who"
+        " complete."
         f" Where the workshop gave no share, {as_percent(planning.completion_rate)} complete and"
-        f" {as_percent(planning.attrition_rate)} leave in a year. These are planning assumptions, not forecasts."
+        f" {as_percent(planning.attrition_rate)} leave in a year. These are planning assumptions, not"
+        " forecasts."
         " A year stands for the fiscal year that starts in it."
     )
 
@@ -59,7 +63,7 @@ def _stock(findings: Findings) -> pd.DataFrame:
     workforce = findings.people.workforce
     lines = [
         f"{findings.names.cadre(row.cadre_id)}: {findings.names.programme(row.programme_id)}"
-        for row in workforce.itertuples()
+        for row in each_row(workforce)
     ]
     return workforce.assign(line=lines)
 
@@ -71,7 +75,8 @@ def _stock_figure(findings: Findings) -> Figure:
         name="stock",
         caption="Trained people in service at the end of each year, by cadre and course",
         alt=f"Line chart of trained people from {stock['year'].min()} to {stock['year'].max()} for "
-        f"{count_of(stock['line'].nunique(), 'cadre and course', 'pairs of cadre and course')}. In {last['year']} the largest "
+        f"{count_of(stock['line'].nunique(), 'cadre and course', 'pairs of cadre and course')}. In"
+        f" {last['year']} the largest "
         f"group is {last['line']}, with about {round(float(last['active']))} people.",
         mark=figure_mark(findings.workshop),
     )
@@ -93,27 +98,56 @@ def _unknown_baselines(findings: Findings) -> list[Block]:
     if not len(unknown):
         return []
     named = join_words([findings.names.cadre(code) for code in unknown])
-    text = f"How many there are today is not known for: {named}. Their lines count only people trained under this plan."
+    text = (
+        f"How many there are today is not known for: {named}. Their lines count only people trained under"
+        " this plan."
+    )
     return [Notice(kind="limit", title="Unknown starting points", text=text)]
 
 
-def _workforce_table(findings: Findings) -> Table:
-    return build_table(
-        Title(
-            "workforce-table", "Seats, completions, people in service and supervisors needed", is_wide=True
+def _by_year(findings: Findings, column: str, title: Title) -> Table:
+    """Put one number of the projection into a table of cadres and courses by years."""
+    stock = _stock(findings)
+    rounded = stock.assign(shown=stock[column].astype("Float64").round().astype("Int64"))
+    table = rounded.pivot(index="line", columns="year", values="shown").reindex(stock["line"].unique())
+    return build_crosstab(title, table, "Cadre and course")
+
+
+def _year_tables(findings: Findings) -> list[Block]:
+    supervisors = "A cadre without a supervision ratio is not stated."
+    tables = [
+        _by_year(findings, "seats", Title("seats-table", "Seats on courses in each year")),
+        _by_year(
+            findings,
+            "completed",
+            Title("completed-table", "People completing a course in each year, rounded"),
         ),
-        _stock(findings),
-        (
-            Head("Cadre and course", lambda row: row.line, is_free=True),
-            Head("Year", lambda row: int(row.year), is_number=True),
-            Head("Courses", lambda row: int(row.cohorts), is_number=True),
-            Head("Seats", lambda row: int(row.seats), is_number=True),
-            Head("Complete", lambda row: round(float(row.completed)), is_number=True),
-            Head("In service", lambda row: round(float(row.active)), is_number=True),
-            Head("Supervisors needed", lambda row: whole_or_none(row.supervisors_needed), is_number=True),
-            Head("Target", lambda row: whole_or_none(row.target_trained), is_number=True),
+        _by_year(
+            findings,
+            "active",
+            Title("active-table", "Trained people in service at the end of each year, rounded"),
         ),
-    )
+        _by_year(
+            findings,
+            "supervisors_needed",
+            Title("supervisors-table", "Supervisors needed in each year", supervisors),
+        ),
+    ]
+    return [*tables, *_missed_targets(findings)]
+
+
+def _missed_targets(findings: Findings) -> list[Block]:
+    stock = _stock(findings)
+    is_met = stock["is_target_met"].fillna(True).astype(bool)  # without a target, none is missed
+    missed = stock[~is_met]
+    if missed.empty:
+        return []
+    sentences = [
+        f"{row.line}, {row.year}: {round(float(row.completed))} would complete, {row.target_trained} were"
+        " hoped for."
+        for row in each_row(missed)
+    ]
+    return [Heading(text="Targets the courses would not reach"), Items(items=tuple(sentences), is_free=True)]
 
 
 def _programme_table(findings: Findings) -> Table:

@@ -47,7 +47,10 @@ def monitoring(findings: Findings) -> Section:
         return Section(
             name=name, title=title, blocks=(nothing_here("No indicator was given for a recommended action."),)
         )
-    note = "Outcomes G and O1 to O5 are those of the IASC common monitoring and evaluation framework, version 2 (2021)."
+    note = (
+        "Outcomes G and O1 to O5 are those of the IASC common monitoring and evaluation framework,"
+        " version 2 (2021)."
+    )
     table = build_table(
         Title("monitoring-table", "Monitoring and evaluation matrix", note, is_wide=True),
         findings.plan.monitoring,
@@ -100,7 +103,10 @@ def _calendar_intro(findings: Findings) -> str:
     moved = int((findings.plan.schedule["delayed_by"] > 0).sum())
     sentence = f"The plan starts in {findings.header.planning.start}. Half-years follow the fiscal year."
     if moved:
-        sentence += f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than its time"
+        sentence += (
+            f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than"
+            " its time"
+        )
         sentence += " band says, because another action must be finished first; such bars are hatched."
     return sentence
 
@@ -111,17 +117,19 @@ def _calendar_figure(findings: Findings) -> Figure:
     words = Words(
         name="calendar-figure",
         caption="When each recommended action is done, by half-year",
-        alt=f"Bars over time for {count_of(len(schedule), 'action')}. {first['action_id']} starts first, in {first['half_year']}; "
-        f"{last['action_id']} ends last, {last['end_month']} months after the start of the plan.",
+        alt=f"Bars over time for {count_of(len(schedule), 'action')}. "
+        f"{first['action_id']} starts first, in {first['half_year']}; {last['action_id']} ends last,"
+        f" {last['end_month']} months after the start of the plan.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
         Title("calendar-numbers", "Months from the start of the plan"),
         schedule,
         (
-            Head("Action", lambda row: references([row.action_id])),
+            Head("Action", lambda row: row.title, is_free=True),
             Head("Start", lambda row: int(row.start_month), is_number=True),
             Head("End", lambda row: int(row.end_month), is_number=True),
+            Head("Id", lambda row: references([row.action_id])),
         ),
     )
     return draw_calendar(schedule, findings.plan.half_years, words, table)
@@ -132,13 +140,13 @@ def _schedule_table(findings: Findings) -> Table:
         Title("schedule-table", "Start, length and what each action waits for"),
         findings.plan.schedule,
         (
-            Head("Action", lambda row: references([row.action_id])),
-            Head("Title", lambda row: row.title, is_free=True),
+            Head("Action", lambda row: row.title, is_free=True),
             Head("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
             Head("Starts", lambda row: row.half_year),
             Head("Months", lambda row: int(row.end_month) - int(row.start_month), is_number=True),
             Head("Moved by months", lambda row: whole_or_none(row.delayed_by), is_number=True),
             Head("Waits for", lambda row: references(row.waits_for) or "nothing named"),
+            Head("Id", lambda row: references([row.action_id])),
         ),
     )
 
@@ -148,7 +156,8 @@ def _foundations(findings: Findings) -> list[Block]:
     if foundations.empty:
         return []
     sentences = [
-        f"{action}: {findings.names.action(action)} ({count_of(int(number), 'action waits', 'actions wait')} for it)"
+        f"{action}: {findings.names.action(action)}"
+        f" ({count_of(int(number), 'action waits', 'actions wait')} for it)"
         for action, number in foundations.items()
     ]
     return [Heading(text="Foundations"), Items(items=tuple(sentences), is_free=True)]

@@ -21,6 +21,7 @@ from bahali.present.words import (
     text_or_none,
     whole_or_none,
 )
+from bahali.workshop.frames import each_row
 
 RATING_TABLES = ("criteria", "weights", "scores")
 
@@ -36,7 +37,7 @@ def recommendations(findings: Findings) -> Section:
         blocks.append(nothing_here("No action can be recommended; the section on options says why for each."))
     else:
         blocks += [_places_figure(findings)] if findings.priorities.is_ranked else []
-        blocks += [build_card(findings, action) for action in findings.priorities.recommended.itertuples()]
+        blocks += [build_card(findings, action) for action in each_row(findings.priorities.recommended)]
     return Section(name="recommendations", title="Recommendations", blocks=tuple(blocks))
 
 
@@ -48,8 +49,10 @@ def certainty(findings: Findings) -> Section:
     if not findings.priorities.is_ranked:
         return Section(name=name, title=title, blocks=(_unranked(),))
     text = (
-        "Each action was placed again with every set of weights, and again with each rater left out. The range of "
-        "places shows how far it moves. Agreement is the share of ratings within one point of the middle rating. "
+        "Each action was placed again with every set of weights, and again with each rater left out. The"
+        " range of "
+        "places shows how far it moves. Agreement is the share of ratings within one point of the middle"
+        " rating. "
         "These are the views of a panel: nothing here is a statistical test."
     )
     blocks: list[Block] = [Paragraph(text=text), _certainty_table(findings), *_movers(findings)]
@@ -62,7 +65,10 @@ def not_chosen(findings: Findings) -> Section:
     name, title = "not-chosen", "Options considered and not chosen"
     others = findings.priorities.not_recommended
     if others.empty:
-        text = "Every action that was considered is recommended. A decision is easier to defend beside an alternative."
+        text = (
+            "Every action that was considered is recommended. A decision is easier to defend beside an"
+            " alternative."
+        )
         return Section(name=name, title=title, blocks=(nothing_here(text),))
     table = build_table(
         Title("not-chosen-table", "Actions considered and not recommended, with the reason"),
@@ -95,7 +101,8 @@ def _intro(findings: Findings) -> str:
         else "in the order of the gaps they answer"
     )
     return (
-        f"At most {limit} actions are recommended, {order}. Each card names the gaps it answers, one lead body, the"
+        f"At most {limit} actions are recommended, {order}. Each card names the gaps it answers, one lead"
+        " body, the"
         " instrument it changes and who approves the change. An action that does not pass do-no-harm or legal"
         " competence is never recommended, whatever its value."
     )
@@ -117,7 +124,8 @@ def _places_figure(findings: Findings) -> Figure:
         name="places",
         caption="Place of each recommendation, and the range of places when weights or raters vary",
         alt=f"Chart of {count_of(len(ranked), 'recommendation')} by place. First is {first['action_id']}, "
-        f"{first['title'].rstrip('.')}; its place ranges from {first['best_place']} to {first['worst_place']}.",
+        f"{first['title'].rstrip('.')}; its place ranges from {first['best_place']} to"
+        f" {first['worst_place']}.",
         mark=figure_mark(findings.workshop),
     )
     return draw_places(ranked, words, _places_table("places-numbers", ranked))
@@ -128,12 +136,12 @@ def _places_table(name: str, ranked: pd.DataFrame) -> Table:
         Title(name, "Places and their range"),
         ranked,
         (
-            Head("Action", lambda row: references([row.action_id])),
-            Head("Title", lambda row: row.title, is_free=True),
+            Head("Action", lambda row: row.title, is_free=True),
             Head("Place", lambda row: whole_or_none(row.place), is_number=True),
             Head("Best", lambda row: whole_or_none(row.best_place), is_number=True),
             Head("Worst", lambda row: whole_or_none(row.worst_place), is_number=True),
             Head("Tier", lambda row: text_or_none(row.tier)),
+            Head("Id", lambda row: references([row.action_id])),
         ),
     )
 
@@ -141,20 +149,21 @@ def _places_table(name: str, ranked: pd.DataFrame) -> Table:
 def _certainty_table(findings: Findings) -> Table:
     note = (
         f"Value runs from 0 to 100. Raters below {findings.header.k_threshold} are not counted out. "
-        f"Broad agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near the middle."
+        f"Broad agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near"
+        " the middle."
     )
     return build_table(
         Title("certainty-table", "Value, range of places, agreement and robustness", note, is_wide=True),
         findings.priorities.ranked,
         (
-            Head("Action", lambda row: references([row.action_id])),
-            Head("Title", lambda row: row.title, is_free=True),
+            Head("Action", lambda row: row.title, is_free=True),
             Head("Value", lambda row: round(float(row.value) * 100), is_number=True),
             Head("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
             Head("Tier", lambda row: text_or_none(row.tier)),
             Head("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
             Head("Agreement", lambda row: messages.agreement_in_words(findings, row.within_one_share)),
             Head("Robustness", lambda row: messages.robustness_in_words(findings, row.tier_share)),
+            Head("Id", lambda row: references([row.action_id])),
         ),
     )
 
@@ -162,19 +171,20 @@ def _certainty_table(findings: Findings) -> Table:
 def _movers(findings: Findings) -> list[Block]:
     ranked = findings.priorities.ranked
     spread = (ranked["worst_place"] - ranked["best_place"]).astype(int)
-    movers = ranked[spread >= max(2, len(ranked) // 3)]
+    movers = ranked[spread >= max(2, len(ranked) / 2)]
     if movers.empty:
         return []
     sentences = [
-        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: settle its ratings before"
-        " relying on its place."
-        for row in movers.itertuples()
+        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: talk about its"
+        " ratings again"
+        " before relying on its place."
+        for row in each_row(movers)
     ]
     return [Items(items=tuple(sentences))]
 
 
 def _weights_table(findings: Findings) -> Table:
-    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"]
+    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"].to_dict()
     percent = (findings.priorities.weight_table * 100).round().astype(int).rename(columns=labels).T
     note = f"Percent. The headline uses the set “{findings.settings.weight_set}”."
     return build_crosstab(

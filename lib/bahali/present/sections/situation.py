@@ -106,8 +106,10 @@ def _services_in_words(findings: Findings) -> str:
     )
     recorded = len(findings.situation.services)
     return (
-        f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded, {usable} of which"
-        " can be had today at least in part. A service that reaches several layers or phases is counted in each,"
+        f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded,"
+        f" {usable} of which"
+        " can be had today at least in part. A service that reaches several layers or phases is counted"
+        " in each,"
         " so the cells below do not add up to the number of services."
     )
 
@@ -127,11 +129,17 @@ def _coverage_figure(findings: Findings) -> Figure:
 
 
 def _coverage_alt(findings: Findings, counts: pd.DataFrame) -> str:
-    fullest = counts.stack().idxmax()
-    most = int(counts.loc[fullest])
+    most = int(counts.to_numpy().max())
+    layer, phase = next(
+        (layer, phase)
+        for layer in counts.index
+        for phase in counts.columns
+        if counts.loc[layer, phase] == most
+    )
     empty = len(findings.situation.empty_cells)
     return (
-        f"Heat map of services by layer and phase. Most services, {most}, are in {fullest[0]} for {fullest[1].lower()}."
+        f"Heat map of services by layer and phase. Most services, {most}, are in {layer} for"
+        f" {phase.lower()}."
         f" {count_of(empty, 'combination').capitalize()} of layer and phase after an attack"
         f" {'has' if empty == 1 else 'have'} no service."
     )
@@ -185,7 +193,8 @@ def _service_list(findings: Findings) -> list[Block]:
     if not held_back:
         return [table]
     text = (
-        f"{count_of(held_back, 'service').capitalize()} {'is' if held_back == 1 else 'are'} counted above but not listed,"
+        f"{count_of(held_back, 'service').capitalize()} {'is' if held_back == 1 else 'are'} counted above"
+        " but not listed,"
         " because knowing of it could put people at risk."
     )
     return [table, Notice(kind="limit", title="Not listed", text=text)]
@@ -196,17 +205,17 @@ def _severity_figure(findings: Findings) -> Figure:
     words = Words(
         name="severity",
         caption="How severe each gap is, most severe first",
-        alt=f"Bar chart of {count_of(len(findings.situation.gaps), 'gap')} by severity. The first is {first['gap_id']}, "
-        f"{first['statement'].rstrip('.')}, with severity {first['severity']} of {HIGHEST_SEVERITY}.",
+        alt=f"Bar chart of {count_of(len(findings.situation.gaps), 'gap')} by severity. "
+        f"The first is {first['gap_id']}, {first['statement'].rstrip('.')}, with severity {first['severity']} of {HIGHEST_SEVERITY}.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
         Title("severity-numbers", "Severity of each gap"),
         findings.situation.gaps,
         (
-            Head("Gap", lambda row: references([row.gap_id])),
-            Head("Statement", lambda row: row.statement, is_free=True),
+            Head("Gap", lambda row: row.statement, is_free=True),
             Head("Severity", lambda row: int(row.severity), is_number=True),
+            Head("Id", lambda row: references([row.gap_id])),
         ),
     )
     return draw_severity(findings.situation.gaps, HIGHEST_SEVERITY, words, table)
@@ -218,8 +227,8 @@ def _gap_table(findings: Findings) -> Table:
         Title("gaps-table", "Gaps, their causes and the actions that answer them", is_wide=True),
         findings.situation.gaps,
         (
-            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
             Head("Gap", lambda row: row.statement, is_free=True),
+            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
             Head("Kind", lambda row: f"{label(Domain, row.domain)}: {label(GapType, row.gap_type)}"),
             Head("Severity", lambda row: whole_or_none(row.severity), is_number=True),
             Head("Urgency", lambda row: whole_or_none(row.urgency), is_number=True),

@@ -19,11 +19,11 @@ def check_provisions(tables: Tables) -> Iterator[Fault]:
 
 
 def warn_unverified(pack: Pack) -> Iterator[Fault]:
-    """An instrument whose text nobody has checked is marked as such."""
-    for number, instrument in pack.each(Instrument):
-        if not instrument.verified:
-            problem = f"the text of {instrument.instrument_id} has not been checked; reports say so"
-            yield pack.warning(Instrument, number, "verified", problem)
+    """Instruments whose text nobody has checked are named, all in one warning."""
+    unchecked = [row.instrument_id for _, row in pack.each(Instrument) if not row.verified]
+    if unchecked:
+        problem = f"nobody has checked the text of {', '.join(unchecked)}, and reports say so"
+        yield pack.warning(Instrument, None, "verified", problem, "write Y where somebody has")
 
 
 def warn_silence(pack: Pack) -> Iterator[Fault]:

@@ -1,0 +1,201 @@
+"""Whatever people write, reading ends in rows or in faults, never in a traceback."""
+
+import csv
+import random
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from bahali.workshop import check_workshop
+from bahali.workshop.checking import check_table
+from bahali.workshop.fields import codes_of, holds
+from bahali.workshop.reading import read_csv, read_yaml
+from bahali.workshop.tables import TABLE_KINDS
+from bahali.workshop.workshop import Check
+
+NOWHERE = Path(__file__).parents[1] / "packs" / "nowhere"
+quick = settings(max_examples=60, deadline=None)
+tables = st.sampled_from(sorted(TABLE_KINDS))
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(lambda text: text.strip() != "")
+seeds = st.randoms(use_true_random=False)
+
+
+@contextmanager
+def copied_pack() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(copytree(NOWHERE, Path(folder) / "pack"))
+
+
+def read_lines(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def write_lines(path: Path, lines: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(lines)
+
+
+def assert_sound(check: Check) -> None:
+    assert (check.workshop is None) == bool(check.errors)
+    assert all(fault.problem and fault.file for fault in check.faults)
+    assert len(set(check.faults)) == len(check.faults)
+
+
+@given(tables, st.data(), st.one_of(words, st.sampled_from(["", "-1", "1e9", "NaN", ";", "=1+1", "A-AA-01", "\0"])))
+@quick
+def test_any_text_in_any_cell_gives_faults_or_a_workshop(name: str, data: st.DataObject, text: str):
+    with copied_pack() as folder:
+        path = folder / TABLE_KINDS[name].file
+        lines = read_lines(path)
+        row = data.draw(st.integers(0, len(lines) - 1))
+        lines[row][data.draw(st.integers(0, len(lines[0]) - 1))] = text
+        write_lines(path, lines)
+        assert_sound(check_workshop(folder))
+
+
+@given(tables, st.binary(max_size=200))
+@quick
+def test_any_bytes_as_a_table_give_faults_or_a_workshop(name: str, content: bytes):
+    with copied_pack() as folder:
+        (folder / TABLE_KINDS[name].file).write_bytes(content)
+        assert_sound(check_workshop(folder))
+
+
+@given(tables, seeds, st.integers(1, 5))
+@quick
+def test_a_table_with_some_bytes_changed_gives_faults_or_a_workshop(name: str, seed: random.Random, count: int):
+    with copied_pack() as folder:
+        path = folder / TABLE_KINDS[name].file
+        content = bytearray(path.read_bytes())
+        for _ in range(count):
+            content[seed.randrange(len(content))] = seed.choice(b'\n\r",;\0\xff A9')
+        path.write_bytes(bytes(content))
+        assert_sound(check_workshop(folder))
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(st.sampled_from("a: [{]}-&*!|>'\"#%@\n\t 0?<1."), max_size=40).map(str.encode)))
+@quick
+def test_any_bytes_as_a_header_give_keys_or_faults(content: bytes):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.yaml"
+        path.write_bytes(content)
+        found, faults = read_yaml(path, "a.yaml")
+        assert isinstance(found, dict)
+        assert not (found and faults)
+
+
+@given(seeds)
+@quick
+def test_a_header_with_a_line_changed_gives_faults_or_a_workshop(seed: random.Random):
+    with copied_pack() as folder:
+        path = folder / "workshop.yaml"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        number = seed.randrange(len(lines))
+        key = lines[number].split(":")[0]
+        lines[number] = seed.choice(["", f"{key}:", f"{key}: []", f"{key}: {{a: 1}}", f"{key}: -1", f"{key}: ش", f"  {lines[number]}"])
+        path.write_text("\n".join(lines), encoding="utf-8")
+        assert_sound(check_workshop(folder))
+
+
+@given(tables, seeds, st.booleans())
+@quick
+def test_the_order_of_rows_changes_nothing_but_their_numbers(name: str, seed: random.Random, is_faulty: bool):
+    with copied_pack() as folder:
+        if is_faulty:
+            _spoil(folder)
+        before = check_workshop(folder)
+        path = folder / TABLE_KINDS[name].file
+        headings, *rows = read_lines(path)
+        seed.shuffle(rows)
+        write_lines(path, [headings, *rows])
+        after = check_workshop(folder)
+    assert _sentences(after) == _sentences(before)
+    if before.workshop and after.workshop:
+        found, expected = after.workshop.table(name), before.workshop.table(name)
+        pd.testing.assert_frame_equal(_in_order(found), _in_order(expected))
+
+
+def _spoil(folder: Path) -> None:
+    """Make one slip in each of several tables, and two circles of actions."""
+    for name, old, new in (
+        ("gaps", "STAFF", "STUFF"),
+        ("actions", "G-DD-01", "G-DE-01"),
+        ("actions", "merged,A-AA-01", "merged,"),
+        ("scores", "P07,individual,A-CN-01,E1,9", "P07,individual,A-CN-01,E1,11"),
+        ("weights", "0.55", "0.45"),
+        ("dependencies", "A-CC-01,A-CC-02,soft,,,", "A-CC-01,A-CC-02,soft,,,\nA-CC-02,A-CC-01,soft,,,\nA-EE-01,A-EE-01,hard,,,"),
+    ):  # fmt: skip
+        path = folder / TABLE_KINDS[name].file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _sentences(check: Check) -> list[tuple[str, str | None, str]]:
+    return sorted((fault.file, fault.column or "", re.sub(r"rows? [\d, ]+", "", fault.sentence)) for fault in check.faults)
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    rows = table.drop(columns="row")
+    return rows.loc[rows.astype(str).sort_values(list(rows.columns)).index].reset_index(drop=True)
+
+
+def valid_cells(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
+    """Give the text of a cell that a field may hold, and the value it should become."""
+    if holds(field, tuple):
+        part = st.sampled_from(codes_of(field)) if codes_of(field) else st.just("A-XX-01")
+        return st.lists(part, min_size=1, max_size=3).map(lambda parts: ("; ".join(parts), tuple(parts)))
+    if codes_of(field):
+        return st.sampled_from(codes_of(field)).map(lambda code: (code, code))
+    if holds(field, bool):
+        return st.booleans().map(lambda answer: ("Y" if answer else "N", answer))
+    if holds(field, date):
+        return st.dates().map(lambda day: (day.isoformat(), day))
+    return valid_words(field)
+
+
+def valid_words(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
+    marks = [*field.metadata, *(m for part in getattr(field.annotation, "__args__", ()) for m in getattr(part, "__metadata__", ()))]
+    marks += [inner for mark in marks if isinstance(mark, FieldInfo) for inner in mark.metadata]
+    least = next((mark.ge for mark in marks if hasattr(mark, "ge")), 0)
+    most = next((mark.le for mark in marks if hasattr(mark, "le")), least + 50)
+    if holds(field, int):
+        return st.integers(least, most).map(lambda number: (str(number), number))
+    if holds(field, float):
+        return st.floats(least, most).map(lambda number: (repr(number), number))
+    patterns = [mark.pattern for mark in marks if getattr(mark, "pattern", None)]
+    if patterns:
+        return st.from_regex(re.compile(patterns[0], re.ASCII), fullmatch=True).map(lambda text: (text, text))
+    return words.map(lambda text: (text, text.strip()))
+
+
+@given(tables, st.data())
+@quick
+def test_valid_values_are_read_back_as_they_were_written(name: str, data: st.DataObject):
+    kind = TABLE_KINDS[name]
+    fields = kind.row.model_fields
+    cells = [data.draw(st.fixed_dictionaries({n: valid_cells(f) for n, f in fields.items()})) for _ in range(2)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        write_lines(path, [list(fields), *([row[column][0] for column in fields] for row in cells)])
+        raw, faults = read_csv(path, "a.csv")
+        assert (faults, raw is None) == ([], False)
+        rows, faults = check_table(raw, kind)  # type: ignore[arg-type]
+    assert faults == []
+    assert [row.model_dump(mode="python") for _, row in rows] == [{n: value for n, (_, value) in row.items()} for row in cells]
+
+
+def test_the_patterns_of_columns_are_found() -> None:
+    assert any(isinstance(mark, StringConstraints) for mark in TABLE_KINDS["gaps"].row.model_fields["gap_id"].metadata)

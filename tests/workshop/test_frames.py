@@ -1,0 +1,75 @@
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from bahali.workshop import read_workshop
+from bahali.workshop.frames import column_type, to_frame
+from bahali.workshop.pack import Numbered
+from bahali.workshop.tables import TABLE_KINDS, TableKind
+from bahali.workshop.tables.scoring import Score, Weight
+
+each_kind = pytest.mark.parametrize("kind", TABLE_KINDS.values(), ids=TABLE_KINDS)
+
+
+def test_rows_become_a_frame_with_plain_values_and_their_numbers():
+    rows = [
+        Numbered(2, Score(rater_id="P01", rater_type="individual", action_id="A-XX-01", criterion_id="C1", value="4")),
+        Numbered(5, Score(rater_id="P02", rater_type="group", action_id="A-XX-01", criterion_id="C1", value="DK")),
+    ]
+    expected = pd.DataFrame(
+        {
+            "rater_id": pd.Series(["P01", "P02"], dtype="object"),
+            "rater_type": pd.Series(["individual", "group"], dtype="object"),
+            "action_id": pd.Series(["A-XX-01"] * 2, dtype="object"),
+            "criterion_id": pd.Series(["C1"] * 2, dtype="object"),
+            "value": pd.Series([4, "DK"], dtype="object"),
+            "round": pd.Series([1, 1], dtype="Int64"),
+            "row": pd.Series([2, 5], dtype="Int64"),
+        }
+    )
+    pd.testing.assert_frame_equal(to_frame(rows, TABLE_KINDS["scores"]), expected)
+
+
+def test_codes_are_plain_text():
+    row = Score(rater_id="P01", rater_type="group", action_id="A-XX-01", criterion_id="C1", value="DK")
+    frame = to_frame([Numbered(2, row)], TABLE_KINDS["scores"])
+    assert type(frame.loc[0, "rater_type"]) is str
+    assert type(frame.loc[0, "value"]) is str
+
+
+@each_kind
+def test_a_table_without_rows_has_the_same_columns_and_types_as_a_full_one(nowhere: Path, kind: TableKind):
+    full = read_workshop(nowhere).table(kind.name)
+    empty = to_frame([], kind)
+    assert len(empty) == 0
+    pd.testing.assert_series_equal(empty.dtypes, full.dtypes)
+
+
+@each_kind
+def test_the_columns_are_those_of_the_row_and_its_number(kind: TableKind):
+    assert list(to_frame([], kind)) == [*kind.row.model_fields, "row"]
+
+
+def test_a_blank_cell_is_missing_and_a_blank_list_is_an_empty_tuple(nowhere: Path):
+    services = read_workshop(nowhere).table("services").set_index("service_id")
+    assert services.loc["S-CC-01", "target_groups"] == ("MIN", "OLD")
+    assert services.loc["S-CC-01", "cadres"] == ()
+    assert pd.isna(services.loc["S-CC-01", "fee"])
+
+
+def test_numbers_dates_and_answers_keep_their_kind(nowhere: Path):
+    workshop = read_workshop(nowhere)
+    assert workshop.table("cadres")["baseline_n"].dtype == "Int64"
+    assert workshop.table("indicators")["baseline"].dtype == "Float64"
+    assert workshop.table("criteria")["is_gate"].dtype == "boolean"
+    assert workshop.table("sources").loc[0, "date"] == date(2029, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "kind"),
+    [(int, "Int64"), (int | None, "Int64"), (float | None, "Float64"), (bool, "boolean"), (int | str, "object"), (str, "object"), (tuple[int, ...], "object"), (Weight, "object")],
+)  # fmt: skip
+def test_only_a_field_that_can_hold_nothing_but_numbers_is_a_number_column(annotation: object, kind: str):
+    assert column_type(annotation) == kind

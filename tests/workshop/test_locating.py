@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from bahali.vocabulary.faults import InputError
+from bahali.workshop import find_workshop
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("north-2030", "south-2031"):
+        (tmp_path / "parameters" / name).mkdir(parents=True)
+        (tmp_path / "parameters" / name / "workshop.yaml").touch()
+    (tmp_path / "notebooks").mkdir()
+    return tmp_path
+
+
+def test_a_workshop_is_found_by_its_name_from_the_project_folder(project: Path):
+    assert find_workshop("north-2030", project) == project / "parameters" / "north-2030"
+
+
+def test_a_workshop_is_found_by_its_name_from_the_notebooks(project: Path):
+    assert find_workshop("north-2030", project / "notebooks") == project / "parameters" / "north-2030"
+
+
+def test_a_workshop_is_found_by_its_path(project: Path):
+    assert find_workshop("parameters/south-2031", project) == project / "parameters" / "south-2031"
+    assert find_workshop(str(project / "parameters" / "south-2031"), project / "notebooks").name == "south-2031"
+
+
+def test_a_workshop_is_looked_for_from_the_working_folder(project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(project / "notebooks")
+    assert find_workshop("north-2030") == project / "parameters" / "north-2030"
+
+
+def test_a_slip_in_the_name_gets_a_suggestion(project: Path):
+    with pytest.raises(InputError) as caught:
+        find_workshop("north-2031", project)
+    assert str(caught.value) == (
+        'parameters of the run, workshop: there is no workshop "north-2031"; did you mean "north-2030"?'
+    )
+
+
+def test_a_name_like_no_other_gets_the_list(project: Path):
+    with pytest.raises(InputError, match="there is no workshop \"xyz\"; allowed: north-2030, south-2031$"):
+        find_workshop("xyz", project)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "parameters"])
+def test_a_name_that_cannot_be_a_folder_is_told(project: Path, name: str):
+    with pytest.raises(InputError, match="there is no workshop"):
+        find_workshop(name, project)
+
+
+def test_a_folder_without_a_header_is_no_workshop(tmp_path: Path):
+    (tmp_path / "parameters" / "empty").mkdir(parents=True)
+    with pytest.raises(InputError, match=r"allowed: a folder that holds workshop\.yaml"):
+        find_workshop("empty", tmp_path)

@@ -1,0 +1,60 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bahali.vocabulary.codes import Edition
+from bahali.vocabulary.faults import InputError
+from bahali.workshop import Workshop, fit_settings, read_settings, read_workshop
+
+HERE = {"workshop": "nowhere", "jurisdiction": "AA"}
+
+
+@pytest.fixture
+def workshop(nowhere: Path) -> Workshop:
+    return read_workshop(nowhere)
+
+
+def test_what_is_not_said_has_a_default():
+    settings = read_settings(HERE)
+    assert (settings.edition, settings.weight_set, settings.max_recommendations) == (Edition.PUBLIC, "", 10)
+
+
+def test_every_wrong_parameter_is_told():
+    with pytest.raises(InputError) as caught:
+        read_settings({"jurisdiction": "AA", "edition": "publik", "max_recommendations": 21, "weightset": "even"})
+    assert [str(fault) for fault in caught.value.faults] == [
+        "parameters of the run, workshop: is blank; needed: a folder under parameters/",
+        'parameters of the run, edition: found "publik"; allowed: public, restricted; did you mean "public"?',
+        'parameters of the run, max_recommendations: found "21"; allowed: a whole number from 1 to 20',
+        'parameters of the run, weightset: there is no such key; did you mean "weight_set"?',
+    ]
+
+
+def test_a_blank_workshop_is_refused():
+    with pytest.raises(InputError, match='workshop: found ""; allowed: a folder under parameters/'):
+        read_settings({**HERE, "workshop": ""})
+
+
+def test_the_weights_of_the_workshop_are_taken_where_none_are_named(workshop: Workshop):
+    assert fit_settings(read_settings(HERE), workshop).weight_set == "even"
+
+
+def test_other_weights_can_be_named(workshop: Workshop):
+    settings = read_settings({**HERE, "weight_set": "relief-first"})
+    assert fit_settings(settings, workshop) == settings
+
+
+def test_an_unknown_jurisdiction_and_weight_set_are_both_told(workshop: Workshop):
+    settings = read_settings({**HERE, "jurisdiction": "AAA", "weight_set": "relief-fist"})
+    with pytest.raises(InputError) as caught:
+        fit_settings(settings, workshop)
+    assert [str(fault) for fault in caught.value.faults] == [
+        'parameters of the run, jurisdiction: found "AAA"; allowed: CN, AA, BB, CC, DD, EE; did you mean "AA"?',
+        'parameters of the run, weight_set: found "relief-fist"; allowed: even, relief-first; did you mean "relief-first"?',
+    ]
+
+
+def test_without_a_table_of_weights_any_set_may_be_named(edited_pack: Callable[..., Path]):
+    settings = read_settings({**HERE, "weight_set": "mine"})
+    assert fit_settings(settings, read_workshop(edited_pack(weights=None))).weight_set == "mine"
