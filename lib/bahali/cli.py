@@ -57,7 +57,7 @@ def reports(
 ) -> None:
     """Make the reports of a batch file, and an index of them."""
     # Papermill and the kernels take a second to load; checking a pack should not wait for them.
-    from bahali.batch.edition import BatchRun, make_edition  # noqa: PLC0415
+    from bahali.batch.making import BatchRun, make_reports  # noqa: PLC0415
     from bahali.batch.plan import choose_jobs, plan_jobs, read_batch  # noqa: PLC0415
 
     plan = read_batch(batch)
@@ -66,7 +66,7 @@ def reports(
     chosen = choose_jobs(planned, only or [])
     folder = (out or _default_folder(plan.workshop_folder)) / workshop.header.workshop_id
     run = BatchRun(workshop, plan, folder)
-    is_whole = make_edition(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
+    is_whole = make_reports(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
     typer.echo(f"Index: {folder / 'index.html'}")
     if not is_whole:
         typer.echo("At least one report could not be made; the index says why.", err=True)

@@ -56,8 +56,8 @@ def test_report_that_was_never_made_has_no_link() -> None:
     [
         (None, 0, ""),
         (0.4, 0, "took less than a second"),
-        (12.3, 1, "took 12 s, 1 warning about the inputs"),
-        (None, 2, "2 warnings about the inputs"),
+        (12.3, 1, "took 12 s, 1 remark on the tables"),
+        (None, 2, "2 remarks on the tables"),
     ],
 )
 def test_time_and_warnings_are_told(seconds: float | None, warning_count: int, facts: str) -> None:

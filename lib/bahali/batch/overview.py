@@ -1,4 +1,4 @@
-"""Writes the front page of an edition from the records of its reports."""
+"""Writes the index of a workshop's reports from the records of its reports."""
 
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ def write_index(workshop: Workshop, planned: tuple[Job, ...], folder: Path) -> N
     planned : tuple of Job
         Reports in the order of the batch file.
     folder : Path
-        Folder of the edition.
+        Folder of the workshop's reports.
     """
     header = workshop.header
     page = FrontPage(

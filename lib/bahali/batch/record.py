@@ -1,4 +1,4 @@
-"""What is known about each report of an edition from one run to the next."""
+"""What is known about each report from one run to the next."""
 
 import json
 import os

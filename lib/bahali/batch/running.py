@@ -105,7 +105,7 @@ def _tell(error: Exception, timeout_seconds: int) -> str:
             return f"The workshop's data could not be used: {error.evalue}"
         case PapermillExecutionError():
             return (
-                f"The notebook stopped in cell {error.exec_count} with {error.ename}:"
+                f"The notebook stopped in the cell marked [{error.exec_count}] with {error.ename}:"
                 f" {_first_line(error.evalue)}"
             )
         case CellTimeoutError():

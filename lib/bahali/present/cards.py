@@ -89,7 +89,7 @@ def _measure(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: AN
     needs = findings.plan.needs_of(action.action_id)
     return (
         Detail(label="Indicator", value="; ".join(indicators) or None, is_free=True),
-        Detail(label="Needs first", value=references(needs) or "nothing named"),
+        Detail(label="Needs first", value=references(needs)),
     )
 
 

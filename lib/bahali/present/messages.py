@@ -176,7 +176,7 @@ def raters_in_words(findings: Findings, raters: object) -> str:
 
 
 def agreement_in_words(findings: Findings, share: object) -> str:
-    """Write the share of ratings near the middle as a word; a percentage of a few would be false precision."""
+    """Write the share of ratings near the middle as a word; a percentage of a few would mislead."""
     if is_blank(share):
         return "not known"
     if float(share) >= findings.header.deciding.agreement_share:  # type: ignore[arg-type]
@@ -190,7 +190,7 @@ def robustness_in_words(findings: Findings, share: object) -> str:
         return "not known"
     runs = as_percent(float(share))  # type: ignore[arg-type]
     is_robust = float(share) >= findings.header.deciding.robust_share  # type: ignore[arg-type]
-    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {runs} of runs)"
+    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {runs} of variations)"
 
 
 OUTCOME_REASONS = {
@@ -207,11 +207,6 @@ OUTCOME_REASONS = {
 def outcome_in_words(outcome: str) -> str:
     """Say why an action is not among the recommendations."""
     return OUTCOME_REASONS[Outcome(outcome)]
-
-
-def domain_label(findings: Findings, theme: object) -> str:
-    """Give the words for a theme of the workshop."""
-    return findings.header.themes.get(str(theme), str(theme))
 
 
 def _is_are(number: int) -> str:

@@ -11,7 +11,7 @@ from bahali.workshop.frames import each_row
 
 
 @dataclass(frozen=True)
-class Heading:
+class Cells:
     """One column to be made: its label, and how a row of the frame becomes its cell."""
 
     label: str
@@ -31,7 +31,7 @@ class Title:
 
 
 def build_table(
-    title: Title, rows: pd.DataFrame, headings: Sequence[Heading], row_names: Iterable[str] = ()
+    title: Title, rows: pd.DataFrame, columns: Sequence[Cells], row_names: Iterable[str] = ()
 ) -> Table:
     """Make a table with one row for each row of a frame.
 
@@ -41,7 +41,7 @@ def build_table(
         Name, caption and note.
     rows : DataFrame
         What the rows are made from.
-    headings : sequence of Heading
+    columns : sequence of Cells
         The columns, the first naming each row.
     row_names : iterable of str
         Anchors of the rows, when other parts link to them.
@@ -52,10 +52,10 @@ def build_table(
         note=title.note,
         is_wide=title.is_wide,
         columns=tuple(
-            Column(label=heading.label, is_number=heading.is_number, is_free=heading.is_free)
-            for heading in headings
+            Column(label=column.label, is_number=column.is_number, is_free=column.is_free)
+            for column in columns
         ),
-        rows=tuple(tuple(heading.cell(row) for heading in headings) for row in each_row(rows)),
+        rows=tuple(tuple(column.cell(row) for column in columns) for row in each_row(rows)),
         row_names=tuple(row_names),
     )
 

@@ -94,10 +94,9 @@ def capitalise(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def references(ids: Iterable[str]) -> References | None:
-    """Give ids as links, or None where there are none."""
-    listed = tuple(ids)
-    return References(ids=listed) if listed else None
+def references(ids: Iterable[str | None]) -> References:
+    """Give ids as links; those that are missing are passed over."""
+    return References(ids=tuple(row_id for row_id in ids if isinstance(row_id, str)))
 
 
 def not_provided(workshop: Workshop, *tables: str) -> Notice:

@@ -78,9 +78,7 @@ class ReportEntry:
         if self.seconds is not None:
             facts.append("took less than a second" if self.seconds < 1 else f"took {self.seconds:.0f} s")
         if self.warning_count:
-            facts.append(
-                f"{self.warning_count} warning{'s' if self.warning_count > 1 else ''} about the inputs"
-            )
+            facts.append(f"{self.warning_count} remark{'s' if self.warning_count > 1 else ''} on the tables")
         return ", ".join(facts)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from bahali.vocabulary.codes import Aggregate, Attribution, DataClass, JurisdictionLevel
 from bahali.workshop.cells import Allowed, IsoDate, Month
 
+INTERNATIONAL = "INT"  # stands in a jurisdiction column for what belongs to no jurisdiction of the workshop
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
@@ -162,6 +163,8 @@ class Header(Part):
         levels = [place.level for place in self.jurisdictions.values()]
         if levels.count(JurisdictionLevel.NATIONAL) != 1:
             yield "exactly one jurisdiction must have the level national"
+        if INTERNATIONAL in self.jurisdictions:
+            raise ValueError(f"{INTERNATIONAL} is kept for what belongs to no jurisdiction; use another code")
         slugs = [place.slug for place in self.jurisdictions.values()]
         if len(set(slugs)) != len(slugs):
             yield "two jurisdictions have the same slug"

@@ -8,8 +8,6 @@ from bahali.workshop.header import Header
 from bahali.workshop.settings import Settings
 from bahali.workshop.workshop import Workshop
 
-INTERNATIONAL = "INT"  # stands in the jurisdiction column for what belongs to no jurisdiction of the workshop
-
 
 @dataclass(frozen=True)
 class View:

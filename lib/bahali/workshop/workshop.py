@@ -99,6 +99,8 @@ def check_workshop(folder: Path) -> Check:
     Check
         All faults, and the workshop unless one of them is an error.
     """
+    if not folder.is_dir():
+        return Check((Fault(str(folder), "there is no such folder"),), None)
     header, faults = _read_header(folder)
     raw_tables, reading_faults = _read_tables(folder)
     rows, cell_faults = _check_tables(raw_tables)

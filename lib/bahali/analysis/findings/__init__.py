@@ -13,9 +13,9 @@ from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.findings.situation import Situation
 from bahali.vocabulary.codes import Edition, SourceAccess
 from bahali.workshop import Settings, Workshop
-from bahali.workshop.header import Header, Jurisdiction
+from bahali.workshop.header import INTERNATIONAL, Header, Jurisdiction
 from bahali.workshop.names import Names
-from bahali.workshop.view import INTERNATIONAL, View
+from bahali.workshop.view import View
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Findings:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """Publications that rows of the jurisdiction rely on, or no rows at all; public ones unless allowed."""
+        """Publications that rows of the jurisdiction rely on, or that no row names."""
         rows = self.workshop.table("sources")
         if self.settings.edition is not Edition.RESTRICTED:
             rows = rows[rows["access"] == SourceAccess.PUBLIC]

@@ -9,7 +9,8 @@ from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.gaps import compare_themes
 from bahali.analysis.integration import build_matrix, count_coverage
 from bahali.analysis.synthesis import compare_layers, list_decisions
-from bahali.workshop.view import INTERNATIONAL, View
+from bahali.workshop.header import INTERNATIONAL
+from bahali.workshop.view import View
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Tab
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.sections.priorities import RATING_TABLES
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_table
+from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import count_of, label, not_provided, text_or_none
 from bahali.vocabulary.codes import (
     Code,
@@ -59,9 +58,9 @@ def sources(findings: Findings) -> Section:
         Title("sources-table", "Publications and papers that rows rely on"),
         findings.sources,
         (
-            Head("Id", lambda row: row.source_id),
-            Head("Citation", lambda row: row.citation, is_free=True),
-            Head("Where", lambda row: text_or_none(row.url)),
+            Cells("Id", lambda row: row.source_id),
+            Cells("Citation", lambda row: row.citation, is_free=True),
+            Cells("Where", lambda row: text_or_none(row.url)),
         ),
         row_names=findings.sources["source_id"],
     )
@@ -124,12 +123,12 @@ def _criteria_table(findings: Findings) -> Table:
         ),
         criteria[~criteria["is_gate"].astype(bool)],
         (
-            Head("Criterion", lambda row: row.label, is_free=True),
-            Head("Question", lambda row: text_or_none(row.question), is_free=True),
-            Head("Lowest rating means", lambda row: text_or_none(row.scale_low), is_free=True),
-            Head("Highest rating means", lambda row: text_or_none(row.scale_high), is_free=True),
-            Head("Direction", lambda row: label(Direction, row.direction)),
-            Head("Id", lambda row: row.criterion_id),
+            Cells("Criterion", lambda row: row.label, is_free=True),
+            Cells("Question", lambda row: text_or_none(row.question), is_free=True),
+            Cells("Lowest rating means", lambda row: text_or_none(row.scale_low), is_free=True),
+            Cells("Highest rating means", lambda row: text_or_none(row.scale_high), is_free=True),
+            Cells("Direction", lambda row: label(Direction, row.direction)),
+            Cells("Id", lambda row: row.criterion_id),
         ),
     )
 

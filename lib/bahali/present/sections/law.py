@@ -5,8 +5,7 @@ from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragr
 from bahali.document.section import Section
 from bahali.present.figures.matrix import draw_matrix
 from bahali.present.figures.style import Words
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     count_of,
     figure_mark,
@@ -87,21 +86,23 @@ def _instrument_table(findings: Findings) -> Table:
         ),
         findings.law.instruments,
         (
-            Head("Instrument", lambda row: row.title, is_free=True),
-            Head("Kind", lambda row: label(InstrumentType, row.type)),
-            Head("Standing", lambda row: label(InstrumentStatus, row.status)),
-            Head("Applied", lambda row: label(ImplementationStatus, row.implementation_status)),
-            Head("Covers", lambda row: text_or_none(row.covered_population), is_free=True),
-            Head(
+            Cells("Instrument", lambda row: row.title, is_free=True),
+            Cells("Kind", lambda row: label(InstrumentType, row.type)),
+            Cells("Standing", lambda row: label(InstrumentStatus, row.status)),
+            Cells("Applied", lambda row: label(ImplementationStatus, row.implementation_status)),
+            Cells("Covers", lambda row: text_or_none(row.covered_population), is_free=True),
+            Cells(
                 "Explicit", lambda row: int(counts.loc[row.instrument_id, Coverage.EXPLICIT]), is_number=True
             ),
-            Head("Partial", lambda row: int(counts.loc[row.instrument_id, Coverage.PARTIAL]), is_number=True),
-            Head(
+            Cells(
+                "Partial", lambda row: int(counts.loc[row.instrument_id, Coverage.PARTIAL]), is_number=True
+            ),
+            Cells(
                 "Not assessed",
                 lambda row: int(counts.loc[row.instrument_id, Coverage.NOT_ASSESSED]),
                 is_number=True,
             ),
-            Head("Id", lambda row: row.instrument_id),
+            Cells("Id", lambda row: row.instrument_id),
         ),
         row_names=findings.law.instruments["instrument_id"],
     )
@@ -125,14 +126,14 @@ def _provisions(findings: Findings) -> list[Block]:
         Title("provisions-table", "Provisions seen, in own words"),
         findings.law.provisions,
         (
-            Head(
+            Cells(
                 "Provision",
                 lambda row: f"{findings.names.instrument(row.instrument_id)}, {row.ref}",
                 is_free=True,
             ),
-            Head("What it says, in own words", lambda row: row.summary, is_free=True),
-            Head("Requirements", lambda row: references(row.requirement_ids)),
-            Head("Id", lambda row: row.provision_id),
+            Cells("What it says, in own words", lambda row: row.summary, is_free=True),
+            Cells("Requirements", lambda row: references(row.requirement_ids)),
+            Cells("Id", lambda row: row.provision_id),
         ),
         row_names=findings.law.provisions["provision_id"],
     )
@@ -146,15 +147,13 @@ def _changes(findings: Findings) -> list[Block]:
         Title("changes-table", "Changes proposed to instruments", is_wide=True),
         findings.law.changes,
         (
-            Head("Requirement", lambda row: findings.names.requirement(row.requirement_id), is_free=True),
-            Head("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
-            Head("Now", lambda row: label(Coverage, row.coverage)),
-            Head("Proposed change", lambda row: text_or_none(row.proposed_change), is_free=True),
-            Head("Kind of change", lambda row: label(ChangeType, row.change_type)),
-            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
-            Head(
-                "Carried by", lambda row: references([row.action_id] if text_or_none(row.action_id) else [])
-            ),
+            Cells("Requirement", lambda row: findings.names.requirement(row.requirement_id), is_free=True),
+            Cells("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
+            Cells("Now", lambda row: label(Coverage, row.coverage)),
+            Cells("Proposed change", lambda row: text_or_none(row.proposed_change), is_free=True),
+            Cells("Kind of change", lambda row: label(ChangeType, row.change_type)),
+            Cells("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Cells("Carried by", lambda row: references([row.action_id])),
         ),
     )
     return [table]

@@ -3,8 +3,7 @@
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import count_of, join_words, label, nothing_here, references, text_or_none
 from bahali.vocabulary.codes import DependencyKind, Layer
 from bahali.vocabulary.law import ChangeType, Coverage
@@ -44,18 +43,18 @@ def national_role(findings: Findings) -> Section:
         Title("waits-table", "Actions that wait for an action of another level"),
         waits,
         (
-            Head("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
-            Head(
+            Cells("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
+            Cells(
                 "Action that waits",
                 lambda row: f"{row.action_id}: {findings.names.action(row.action_id)}",
                 is_free=True,
             ),
-            Head(
+            Cells(
                 "Waits for",
                 lambda row: f"{row.depends_on}: {findings.names.action(row.depends_on)}",
                 is_free=True,
             ),
-            Head("How strictly", lambda row: label(DependencyKind, row.kind)),
+            Cells("How strictly", lambda row: label(DependencyKind, row.kind)),
         ),
     )
     return Section(name=name, title=title, blocks=(table,))
@@ -72,14 +71,14 @@ def decisions(findings: Findings) -> Section:
         Title("decisions-table", "Recommended actions of all jurisdictions, earliest first", is_wide=True),
         findings.country.decisions,
         (
-            Head("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
-            Head("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
-            Head("Decision", lambda row: row.title, is_free=True),
-            Head("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
-            Head("Change", lambda row: label(ChangeType, row.change_type)),
-            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
-            Head("When", lambda row: findings.header.time_bands[row.time].label),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Cells("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
+            Cells("Decision", lambda row: row.title, is_free=True),
+            Cells("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
+            Cells("Change", lambda row: label(ChangeType, row.change_type)),
+            Cells("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Cells("When", lambda row: findings.header.time_bands[row.time].label),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
     return Section(name=name, title=title, blocks=(table,))

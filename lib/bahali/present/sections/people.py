@@ -7,8 +7,7 @@ from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragr
 from bahali.document.section import Section
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import Words
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     as_percent,
     count_of,
@@ -84,9 +83,9 @@ def _stock_figure(findings: Findings) -> Figure:
         Title("stock-numbers", "Trained people in service, rounded"),
         stock,
         (
-            Head("Cadre and course", lambda row: row.line, is_free=True),
-            Head("Year", lambda row: int(row.year), is_number=True),
-            Head("In service", lambda row: round(float(row.active)), is_number=True),
+            Cells("Cadre and course", lambda row: row.line, is_free=True),
+            Cells("Year", lambda row: int(row.year), is_number=True),
+            Cells("In service", lambda row: round(float(row.active)), is_number=True),
         ),
     )
     return draw_stock(stock, words, table)
@@ -155,12 +154,12 @@ def _programme_table(findings: Findings) -> Table:
         Title("programmes-table", "Courses in the plan"),
         findings.people.programmes,
         (
-            Head("Course", lambda row: row.title, is_free=True),
-            Head("Content", lambda row: text_or_none(row.content_ref), is_free=True),
-            Head("Days", lambda row: whole_or_none(row.days), is_number=True),
-            Head("Seats", lambda row: whole_or_none(row.seats_per_cohort), is_number=True),
-            Head("Refresher after months", lambda row: whole_or_none(row.refresher_months), is_number=True),
-            Head("Id", lambda row: row.programme_id),
+            Cells("Course", lambda row: row.title, is_free=True),
+            Cells("Content", lambda row: text_or_none(row.content_ref), is_free=True),
+            Cells("Days", lambda row: whole_or_none(row.days), is_number=True),
+            Cells("Seats", lambda row: whole_or_none(row.seats_per_cohort), is_number=True),
+            Cells("Refresher after months", lambda row: whole_or_none(row.refresher_months), is_number=True),
+            Cells("Id", lambda row: row.programme_id),
         ),
         row_names=findings.people.programmes["programme_id"],
     )

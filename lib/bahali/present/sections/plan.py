@@ -5,8 +5,7 @@ from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragr
 from bahali.document.section import Section
 from bahali.present.figures.gantt import draw_calendar
 from bahali.present.figures.style import Words
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_table
+from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import (
     count_of,
     figure_mark,
@@ -55,18 +54,18 @@ def monitoring(findings: Findings) -> Section:
         Title("monitoring-table", "Monitoring and evaluation matrix", note, is_wide=True),
         findings.plan.monitoring,
         (
-            Head("Indicator", lambda row: row.label, is_free=True),
-            Head("Result", lambda row: label(IndicatorLevel, row.level)),
-            Head("Definition", lambda row: text_or_none(row.definition), is_free=True),
-            Head("Baseline", lambda row: _value(row.baseline, row.baseline_year) or "to be set"),
-            Head("Target", lambda row: _value(row.target, row.target_year) or "to be set"),
-            Head("Unit", lambda row: text_or_none(row.unit), is_free=True),
-            Head("Means of verification", lambda row: text_or_none(row.mov), is_free=True),
-            Head("How often", lambda row: text_or_none(row.frequency), is_free=True),
-            Head("Reported by", lambda row: findings.names.institution(row.owner_id), is_free=True),
-            Head("IASC outcome", lambda row: text_or_none(row.iasc_outcome)),
-            Head("Privacy", lambda row: text_or_none(row.privacy), is_free=True),
-            Head("Action", lambda row: references([row.action_id])),
+            Cells("Indicator", lambda row: row.label, is_free=True),
+            Cells("Result", lambda row: label(IndicatorLevel, row.level)),
+            Cells("Definition", lambda row: text_or_none(row.definition), is_free=True),
+            Cells("Baseline", lambda row: _value(row.baseline, row.baseline_year) or "to be set"),
+            Cells("Target", lambda row: _value(row.target, row.target_year) or "to be set"),
+            Cells("Unit", lambda row: text_or_none(row.unit), is_free=True),
+            Cells("Means of verification", lambda row: text_or_none(row.mov), is_free=True),
+            Cells("How often", lambda row: text_or_none(row.frequency), is_free=True),
+            Cells("Reported by", lambda row: findings.names.institution(row.owner_id), is_free=True),
+            Cells("IASC outcome", lambda row: text_or_none(row.iasc_outcome)),
+            Cells("Privacy", lambda row: text_or_none(row.privacy), is_free=True),
+            Cells("Action", lambda row: references([row.action_id])),
         ),
         row_names=findings.plan.monitoring["indicator_id"],
     )
@@ -86,13 +85,13 @@ def risks(findings: Findings) -> Section:
         Title("risks-table", "Risks of the recommended actions", "Likelihood and severity run from 1 to 3."),
         findings.plan.risks,
         (
-            Head("Risk", lambda row: row.description, is_free=True),
-            Head("Who could be harmed", lambda row: row.harm_to, is_free=True),
-            Head("Likelihood", lambda row: int(row.likelihood), is_number=True),
-            Head("Severity", lambda row: int(row.severity), is_number=True),
-            Head("What is done about it", lambda row: row.mitigation, is_free=True),
-            Head("By", lambda row: findings.names.institution(row.owner_id), is_free=True),
-            Head("Action", lambda row: references([row.action_id])),
+            Cells("Risk", lambda row: row.description, is_free=True),
+            Cells("Who could be harmed", lambda row: row.harm_to, is_free=True),
+            Cells("Likelihood", lambda row: int(row.likelihood), is_number=True),
+            Cells("Severity", lambda row: int(row.severity), is_number=True),
+            Cells("What is done about it", lambda row: row.mitigation, is_free=True),
+            Cells("By", lambda row: findings.names.institution(row.owner_id), is_free=True),
+            Cells("Action", lambda row: references([row.action_id])),
         ),
         row_names=findings.plan.risks["risk_id"],
     )
@@ -126,10 +125,10 @@ def _calendar_figure(findings: Findings) -> Figure:
         Title("calendar-numbers", "Months from the start of the plan"),
         schedule,
         (
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Start", lambda row: int(row.start_month), is_number=True),
-            Head("End", lambda row: int(row.end_month), is_number=True),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Start", lambda row: int(row.start_month), is_number=True),
+            Cells("End", lambda row: int(row.end_month), is_number=True),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
     return draw_calendar(schedule, findings.plan.half_years, words, table)
@@ -140,13 +139,13 @@ def _schedule_table(findings: Findings) -> Table:
         Title("schedule-table", "Start, length and what each action waits for"),
         findings.plan.schedule,
         (
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
-            Head("Starts", lambda row: row.half_year),
-            Head("Months", lambda row: int(row.end_month) - int(row.start_month), is_number=True),
-            Head("Moved by months", lambda row: whole_or_none(row.delayed_by), is_number=True),
-            Head("Waits for", lambda row: references(row.waits_for) or "nothing named"),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Cells("Starts", lambda row: row.half_year),
+            Cells("Months", lambda row: int(row.end_month) - int(row.start_month), is_number=True),
+            Cells("Moved by months", lambda row: whole_or_none(row.delayed_by), is_number=True),
+            Cells("Waits for", lambda row: references(row.waits_for)),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
 
@@ -172,10 +171,10 @@ def _first_days(findings: Findings) -> list[Block]:
         Title("first-days-table", "What starts within 90 days, by the body that leads it"),
         findings.plan.first_days,
         (
-            Head("Body", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Approved by", lambda row: text_or_none(row.approver), is_free=True),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Body", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Approved by", lambda row: text_or_none(row.approver), is_free=True),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
     return [heading, table]

@@ -9,8 +9,7 @@ from bahali.present import messages
 from bahali.present.cards import build_card
 from bahali.present.figures.places import draw_places
 from bahali.present.figures.style import Words
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     as_percent,
     count_of,
@@ -74,19 +73,19 @@ def not_chosen(findings: Findings) -> Section:
         Title("not-chosen-table", "Actions considered and not recommended, with the reason"),
         others,
         (
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Reason", lambda row: messages.outcome_in_words(row.outcome)),
-            Head("Tier", lambda row: text_or_none(row.tier)),
-            Head(
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Reason", lambda row: messages.outcome_in_words(row.outcome)),
+            Cells("Tier", lambda row: text_or_none(row.tier)),
+            Cells(
                 "What was said",
                 lambda row: text_or_none(row.dissent_note) or text_or_none(row.notes),
                 is_free=True,
             ),
-            Head(
+            Cells(
                 "Merged into",
-                lambda row: references([row.merged_into] if text_or_none(row.merged_into) else []),
+                lambda row: references([row.merged_into]),
             ),
-            Head("Id", lambda row: row.action_id),
+            Cells("Id", lambda row: row.action_id),
         ),
         row_names=others["action_id"],
     )
@@ -136,19 +135,19 @@ def _places_table(name: str, ranked: pd.DataFrame) -> Table:
         Title(name, "Places and their range"),
         ranked,
         (
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
-            Head("Best", lambda row: whole_or_none(row.best_place), is_number=True),
-            Head("Worst", lambda row: whole_or_none(row.worst_place), is_number=True),
-            Head("Tier", lambda row: text_or_none(row.tier)),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Place", lambda row: whole_or_none(row.place), is_number=True),
+            Cells("Best", lambda row: whole_or_none(row.best_place), is_number=True),
+            Cells("Worst", lambda row: whole_or_none(row.worst_place), is_number=True),
+            Cells("Tier", lambda row: text_or_none(row.tier)),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
 
 
 def _certainty_table(findings: Findings) -> Table:
     note = (
-        f"Value runs from 0 to 100. Raters below {findings.header.k_threshold} are not counted out. "
+        f"Value runs from 0 to 100. Fewer than {findings.header.k_threshold} raters are not numbered. "
         f"Broad agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near"
         " the middle."
     )
@@ -156,14 +155,14 @@ def _certainty_table(findings: Findings) -> Table:
         Title("certainty-table", "Value, range of places, agreement and robustness", note, is_wide=True),
         findings.priorities.ranked,
         (
-            Head("Action", lambda row: row.title, is_free=True),
-            Head("Value", lambda row: round(float(row.value) * 100), is_number=True),
-            Head("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
-            Head("Tier", lambda row: text_or_none(row.tier)),
-            Head("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
-            Head("Agreement", lambda row: messages.agreement_in_words(findings, row.within_one_share)),
-            Head("Robustness", lambda row: messages.robustness_in_words(findings, row.tier_share)),
-            Head("Id", lambda row: references([row.action_id])),
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Value", lambda row: round(float(row.value) * 100), is_number=True),
+            Cells("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
+            Cells("Tier", lambda row: text_or_none(row.tier)),
+            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells("Agreement", lambda row: messages.agreement_in_words(findings, row.within_one_share)),
+            Cells("Robustness", lambda row: messages.robustness_in_words(findings, row.tier_share)),
+            Cells("Id", lambda row: references([row.action_id])),
         ),
     )
 

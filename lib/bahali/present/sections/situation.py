@@ -8,8 +8,7 @@ from bahali.document.section import Section
 from bahali.present.figures.bars import draw_severity
 from bahali.present.figures.heat import draw_counts
 from bahali.present.figures.style import Words
-from bahali.present.tables import Heading as Head
-from bahali.present.tables import Title, build_crosstab, build_table
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     count_of,
     figure_mark,
@@ -70,12 +69,12 @@ def practices(findings: Findings) -> Section:
         Title("practices-table", "Practices, their evidence and their conditions", note=_evidence_note()),
         findings.situation.practices,
         (
-            Head("Practice", lambda row: row.title, is_free=True),
-            Head("What it is", lambda row: text_or_none(row.what), is_free=True),
-            Head("Evidence", lambda row: label(Evidence, row.evidence)),
-            Head("Needs, to work again", lambda row: text_or_none(row.transfer_conditions), is_free=True),
-            Head("Gaps it could help to close", lambda row: references(row.gap_ids)),
-            Head("Id", lambda row: row.practice_id),
+            Cells("Practice", lambda row: row.title, is_free=True),
+            Cells("What it is", lambda row: text_or_none(row.what), is_free=True),
+            Cells("Evidence", lambda row: label(Evidence, row.evidence)),
+            Cells("Needs, to work again", lambda row: text_or_none(row.transfer_conditions), is_free=True),
+            Cells("Gaps it could help to close", lambda row: references(row.gap_ids)),
+            Cells("Id", lambda row: row.practice_id),
         ),
         row_names=findings.situation.practices["practice_id"],
     )
@@ -177,15 +176,15 @@ def _service_list(findings: Findings) -> list[Block]:
         Title("services-table", "Services recorded by the workshop", is_wide=True),
         listed,
         (
-            Head("Service", lambda row: row.title, is_free=True),
-            Head("Body", lambda row: findings.names.institution(row.institution_id), is_free=True),
-            Head("Layers", lambda row: labels(Layer, row.layers)),
-            Head("Phases", lambda row: labels(Phase, row.phases)),
-            Head("For", lambda row: labels(TargetGroup, row.target_groups)),
-            Head("Availability", lambda row: label(Availability, row.availability)),
-            Head("Reach", lambda row: label(CoverageArea, row.coverage_area)),
-            Head("Barriers", lambda row: labels(GapType, row.barriers)),
-            Head("Id", lambda row: row.service_id),
+            Cells("Service", lambda row: row.title, is_free=True),
+            Cells("Body", lambda row: findings.names.institution(row.institution_id), is_free=True),
+            Cells("Layers", lambda row: labels(Layer, row.layers)),
+            Cells("Phases", lambda row: labels(Phase, row.phases)),
+            Cells("For", lambda row: labels(TargetGroup, row.target_groups)),
+            Cells("Availability", lambda row: label(Availability, row.availability)),
+            Cells("Reach", lambda row: label(CoverageArea, row.coverage_area)),
+            Cells("Barriers", lambda row: labels(GapType, row.barriers)),
+            Cells("Id", lambda row: row.service_id),
         ),
         row_names=listed["service_id"],
     )
@@ -206,16 +205,17 @@ def _severity_figure(findings: Findings) -> Figure:
         name="severity",
         caption="How severe each gap is, most severe first",
         alt=f"Bar chart of {count_of(len(findings.situation.gaps), 'gap')} by severity. "
-        f"The first is {first['gap_id']}, {first['statement'].rstrip('.')}, with severity {first['severity']} of {HIGHEST_SEVERITY}.",
+        f"The first is {first['gap_id']}, {first['statement'].rstrip('.')}, with severity"
+        f" {first['severity']} of {HIGHEST_SEVERITY}.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
         Title("severity-numbers", "Severity of each gap"),
         findings.situation.gaps,
         (
-            Head("Gap", lambda row: row.statement, is_free=True),
-            Head("Severity", lambda row: int(row.severity), is_number=True),
-            Head("Id", lambda row: references([row.gap_id])),
+            Cells("Gap", lambda row: row.statement, is_free=True),
+            Cells("Severity", lambda row: int(row.severity), is_number=True),
+            Cells("Id", lambda row: references([row.gap_id])),
         ),
     )
     return draw_severity(findings.situation.gaps, HIGHEST_SEVERITY, words, table)
@@ -227,14 +227,14 @@ def _gap_table(findings: Findings) -> Table:
         Title("gaps-table", "Gaps, their causes and the actions that answer them", is_wide=True),
         findings.situation.gaps,
         (
-            Head("Gap", lambda row: row.statement, is_free=True),
-            Head("Place", lambda row: whole_or_none(row.place), is_number=True),
-            Head("Kind", lambda row: f"{label(Domain, row.domain)}: {label(GapType, row.gap_type)}"),
-            Head("Severity", lambda row: whole_or_none(row.severity), is_number=True),
-            Head("Urgency", lambda row: whole_or_none(row.urgency), is_number=True),
-            Head("Cause", lambda row: text_or_none(row.root_cause), is_free=True),
-            Head("Answered by", lambda row: references(answers[row.gap_id])),
-            Head("Id", lambda row: row.gap_id),
+            Cells("Gap", lambda row: row.statement, is_free=True),
+            Cells("Place", lambda row: whole_or_none(row.place), is_number=True),
+            Cells("Kind", lambda row: f"{label(Domain, row.domain)}: {label(GapType, row.gap_type)}"),
+            Cells("Severity", lambda row: whole_or_none(row.severity), is_number=True),
+            Cells("Urgency", lambda row: whole_or_none(row.urgency), is_number=True),
+            Cells("Cause", lambda row: text_or_none(row.root_cause), is_free=True),
+            Cells("Answered by", lambda row: references(answers[row.gap_id])),
+            Cells("Id", lambda row: row.gap_id),
         ),
         row_names=findings.situation.gaps["gap_id"],
     )

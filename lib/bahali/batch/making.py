@@ -29,7 +29,7 @@ class BatchRun:
     plan : BatchPlan
         The batch file.
     folder : Path
-        Folder of the edition; each report has a folder in it.
+        Folder of the workshop's reports; each report has a folder in it.
     """
 
     workshop: Workshop
@@ -37,7 +37,7 @@ class BatchRun:
     folder: Path
 
 
-def make_edition(
+def make_reports(
     run: BatchRun, chosen: tuple[Job, ...], planned: tuple[Job, ...], workers: int, console: Console
 ) -> bool:
     """Make the reports chosen and write the index over all that are planned.
