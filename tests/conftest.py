@@ -24,9 +24,9 @@ def nowhere() -> Path:
 def edited_pack(tmp_path: Path) -> Callable[..., Path]:
     """Copy the pack of nowhere and edit it.
 
-    ``actions={2: {"domain": "X"}}`` writes a cell of the row that a spreadsheet numbers 2, ``{2: None}`` removes
-    that row, and a number above the last adds a row; ``actions=None`` removes the table, and text or bytes
-    replace it. ``header={"deciding.min_raters": 1}`` writes a key of workshop.yaml, or removes it where None.
+    ``actions={2: {"domain": "X"}}`` writes a cell of the row that a spreadsheet numbers 2, ``{2: None}``
+    removes that row, and a number above the last adds a row; ``actions=None`` removes the table, and text or
+    bytes replace it. ``header={"deciding.min_raters": 1}`` writes a key of workshop.yaml; None removes it.
     """
 
     def edit(header: Mapping[str, Any] | None = None, **tables: Any) -> Path:

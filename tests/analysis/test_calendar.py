@@ -168,6 +168,12 @@ def test_what_waits_for_a_merged_action_waits_for_the_one_it_went_into(make_tabl
     assert _span(schedule, "A-AA-02") == [6, 12]
 
 
+def test_an_action_does_not_wait_for_what_was_merged_into_it(make_table: Make) -> None:
+    actions = [_action("A-AA-01", status="merged", merged_into="A-AA-02"), _action("A-AA-02")]
+    schedule = _schedule(make_table, actions, ("A-AA-02", "A-AA-01", "hard"))
+    assert schedule.loc["A-AA-02", "waits_for"] == ()
+
+
 def test_the_order_of_rows_does_not_matter(make_table: Make) -> None:
     actions = [_action("A-AA-01"), _action("A-AA-02"), _action("A-AA-03", "T1")]
     pairs = [("A-AA-02", "A-AA-01", "hard"), ("A-AA-03", "A-AA-02", "hard"), ("A-AA-03", "A-AA-01", "soft")]

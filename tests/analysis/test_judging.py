@@ -199,6 +199,16 @@ def test_only_actions_and_ratings_of_the_jurisdiction_are_judged(
     assert _by_action(judged, "place") == {"A-AA-01": 1}
 
 
+def test_ratings_elsewhere_do_not_count_against_a_jurisdiction_that_nobody_rated(
+    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+) -> None:
+    actions = make_table("actions", _action("A-AA-01"), _action("A-CC-01", jurisdiction="CC"))
+    scores = _scores(make_table, {"A-CC-01": {"C1": [5, 5, 5], "C2": [1, 1, 1]}})
+    judged = judge_actions(make_view({**tables, "actions": actions, "scores": scores}))
+    assert _by_action(judged, "outcome") == {"A-AA-01": "recommended"}
+    assert judged["place"].isna().all()
+
+
 def test_the_weight_set_of_the_run_decides(
     make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:

@@ -24,10 +24,11 @@ def test_results_come_first_then_the_order_of_actions_then_ids(make_table: Make)
         _indicator("M-AA-05", "A-AA-02", "outcome"),
         _indicator("M-AA-04", "A-AA-02", "outcome"),
         _indicator("M-AA-06", "A-AA-01", "outcome"),
+        _indicator("M-AA-07", "A-AA-02", "input"),
     )
     matrix = build_monitoring_matrix(indicators, _actions(make_table, "A-AA-02", "A-AA-01"))
     assert matrix["indicator_id"].to_list() == [
-        "M-AA-04", "M-AA-05", "M-AA-06", "M-AA-03", "M-AA-02", "M-AA-01",
+        "M-AA-04", "M-AA-05", "M-AA-06", "M-AA-03", "M-AA-02", "M-AA-07", "M-AA-01",
     ]  # fmt: skip
     assert list(matrix.columns) == list(indicators.columns)
 

@@ -1,26 +1,30 @@
 from bahali.vocabulary.nearness import did_you_mean, nearest
 
 
-def test_a_wrong_capital_is_understood():
+def test_a_wrong_capital_is_understood() -> None:
     assert nearest("psy", ["PSY", "LEG"]) == "PSY"
 
 
-def test_a_letter_for_a_digit_is_understood():
+def test_a_letter_for_a_digit_is_understood() -> None:
     assert nearest("A-XX-O1", ["A-YY-09", "A-XX-01"]) == "A-XX-01"
 
 
-def test_nothing_near_gives_nothing():
+def test_digits_that_changed_places_are_understood() -> None:
+    assert nearest("P70", ["P10", "P20", "P30", "P07", "P77"]) == "P07"
+
+
+def test_nothing_near_gives_nothing() -> None:
     assert nearest("elephant", ["PSY", "LEG"]) is None
     assert did_you_mean("elephant", ["PSY", "LEG"]) == ""
 
 
-def test_no_allowed_word_gives_nothing():
+def test_no_allowed_word_gives_nothing() -> None:
     assert nearest("PSY", []) is None
 
 
-def test_the_question_quotes_the_word():
+def test_the_question_quotes_the_word() -> None:
     assert did_you_mean("severty", ["severity"]) == 'did you mean "severity"?'
 
 
-def test_the_question_never_repeats_personal_data():
+def test_the_question_never_repeats_personal_data() -> None:
     assert "example.org" not in did_you_mean("someone@example.com", ["someone@example.org"])

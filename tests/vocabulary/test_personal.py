@@ -28,7 +28,7 @@ MAIL, CARD, PHONE, PLACE = (
         ("near 33.68441, 73.04788", PLACE),
     ],
 )
-def test_personal_data_are_found(text: str, kind: str):
+def test_personal_data_are_found(text: str, kind: str) -> None:
     assert find_personal_data(text) == kind
 
 
@@ -52,23 +52,25 @@ def test_personal_data_are_found(text: str, kind: str):
         "",
     ],
 )
-def test_dates_amounts_and_references_are_not_personal_data(text: str):
+def test_dates_amounts_and_references_are_not_personal_data(text: str) -> None:
     assert find_personal_data(text) is None
 
 
-def test_a_telephone_number_behind_a_book_number_is_found():
+def test_a_telephone_number_behind_a_book_number_is_found() -> None:
     assert find_personal_data("ISBN 978-92-4-154806-6, 0300 1234567") == PHONE
 
 
-def test_hiding_leaves_the_other_words():
+def test_hiding_leaves_the_other_words() -> None:
     hidden = hide_personal_data("ask someone@example.org or 0300-1234567 on 2025-02-05")
     assert hidden == (
         "ask (an e-mail address, not repeated here) or (a telephone number, not repeated here) on 2025-02-05"
     )
 
 
-@pytest.mark.parametrize("text", ["a" * 100_000, "1 " * 50_000, "1" * 100_000, "a@" * 50_000, "-1.2345" * 15_000])
-def test_a_very_long_cell_is_searched_at_once(text: str):
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "1 " * 50_000, "1" * 100_000, "a@" * 50_000, "-1.2345" * 15_000]
+)
+def test_a_very_long_cell_is_searched_at_once(text: str) -> None:
     start = time.process_time()
     find_personal_data(text)
     assert time.process_time() - start < 1

@@ -14,12 +14,12 @@ EVERY_COLUMN = [(kind, column) for kind in TABLE_KINDS.values() for column in ki
 
 
 @pytest.mark.parametrize(("kind", "column"), EVERY_COLUMN, ids=lambda value: getattr(value, "name", value))
-def test_every_column_can_be_described(kind: object, column: str):
+def test_every_column_can_be_described(kind: object, column: str) -> None:
     assert describe_field(kind.row.model_fields[column]).strip()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("model", [Header, Deciding, TimeBand, Settings])
-def test_every_key_can_be_described(model: type[BaseModel]):
+def test_every_key_can_be_described(model: type[BaseModel]) -> None:
     assert all(describe_field(field).strip() for field in model.model_fields.values())
 
 
@@ -42,47 +42,47 @@ def test_every_key_can_be_described(model: type[BaseModel]):
         (Deciding, "may_rate_elsewhere", "true or false"),
     ],
 )
-def test_a_field_is_described_in_words(model: type[BaseModel], name: str, words: str):
+def test_a_field_is_described_in_words(model: type[BaseModel], name: str, words: str) -> None:
     assert describe_field(model.model_fields[name]) == words
 
 
-def test_a_part_of_the_header_is_described_by_its_keys():
+def test_a_part_of_the_header_is_described_by_its_keys() -> None:
     words = describe_field(Header.model_fields["planning"])
     assert words == "keys and values for start, fiscal_year_start_month, completion_rate, attrition_rate"
 
 
-def test_the_keys_of_a_mapping_are_described():
+def test_the_keys_of_a_mapping_are_described() -> None:
     assert describe_key(Header.model_fields["jurisdictions"]) == "two or three capital letters"
     assert describe_key(Header.model_fields["time_bands"]) == "text"
 
 
-def test_codes_are_found_inside_lists_and_optional_fields():
+def test_codes_are_found_inside_lists_and_optional_fields() -> None:
     assert codes_of(Service.model_fields["layers"]) == ("1", "2", "3", "4", "X")
     assert codes_of(Gap.model_fields["confidence"]) == ("H", "M", "L")
 
 
-def test_a_field_without_codes_has_none():
+def test_a_field_without_codes_has_none() -> None:
     assert codes_of(Gap.model_fields["statement"]) == ()
     assert codes_of(None) == ()
 
 
-def test_free_text_is_told_from_codes_and_ids():
+def test_free_text_is_told_from_codes_and_ids() -> None:
     free = {name for name, field in Gap.model_fields.items() if is_free_text(field)}
     assert free == {"statement", "root_cause", "notes"}
 
 
-def test_a_field_holds_the_plain_kinds_it_is_made_of():
+def test_a_field_holds_the_plain_kinds_it_is_made_of() -> None:
     assert holds(Service.model_fields["layers"], tuple)
     assert holds(Indicator.model_fields["target"], float)
     assert not holds(Gap.model_fields["statement"], float)
 
 
-def test_the_model_in_a_mapping_or_list_is_found():
+def test_the_model_in_a_mapping_or_list_is_found() -> None:
     assert model_inside(Header.model_fields["time_bands"]) is TimeBand
     assert model_inside(Header.model_fields["title"]) is None
 
 
-def test_a_number_with_only_a_least_value_is_described():
+def test_a_number_with_only_a_least_value_is_described() -> None:
     class Part(BaseModel):
         count: Annotated[int, Field(ge=2)]
         share: float

@@ -15,25 +15,29 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_workshop_is_found_by_its_name_from_the_project_folder(project: Path):
+def test_a_workshop_is_found_by_its_name_from_the_project_folder(project: Path) -> None:
     assert find_workshop("north-2030", project) == project / "parameters" / "north-2030"
 
 
-def test_a_workshop_is_found_by_its_name_from_the_notebooks(project: Path):
+def test_a_workshop_is_found_by_its_name_from_the_notebooks(project: Path) -> None:
     assert find_workshop("north-2030", project / "notebooks") == project / "parameters" / "north-2030"
 
 
-def test_a_workshop_is_found_by_its_path(project: Path):
+def test_a_workshop_is_found_by_its_path(project: Path) -> None:
     assert find_workshop("parameters/south-2031", project) == project / "parameters" / "south-2031"
-    assert find_workshop(str(project / "parameters" / "south-2031"), project / "notebooks").name == "south-2031"
+    assert (
+        find_workshop(str(project / "parameters" / "south-2031"), project / "notebooks").name == "south-2031"
+    )
 
 
-def test_a_workshop_is_looked_for_from_the_working_folder(project: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_workshop_is_looked_for_from_the_working_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project / "notebooks")
     assert find_workshop("north-2030") == project / "parameters" / "north-2030"
 
 
-def test_a_slip_in_the_name_gets_a_suggestion(project: Path):
+def test_a_slip_in_the_name_gets_a_suggestion(project: Path) -> None:
     with pytest.raises(InputError) as caught:
         find_workshop("north-2031", project)
     assert str(caught.value) == (
@@ -41,18 +45,18 @@ def test_a_slip_in_the_name_gets_a_suggestion(project: Path):
     )
 
 
-def test_a_name_like_no_other_gets_the_list(project: Path):
-    with pytest.raises(InputError, match="there is no workshop \"xyz\"; allowed: north-2030, south-2031$"):
+def test_a_name_like_no_other_gets_the_list(project: Path) -> None:
+    with pytest.raises(InputError, match=r'there is no workshop "xyz"; allowed: north-2030, south-2031$'):
         find_workshop("xyz", project)
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "parameters"])
-def test_a_name_that_cannot_be_a_folder_is_told(project: Path, name: str):
+def test_a_name_that_cannot_be_a_folder_is_told(project: Path, name: str) -> None:
     with pytest.raises(InputError, match="there is no workshop"):
         find_workshop(name, project)
 
 
-def test_a_folder_without_a_header_is_no_workshop(tmp_path: Path):
+def test_a_folder_without_a_header_is_no_workshop(tmp_path: Path) -> None:
     (tmp_path / "parameters" / "empty").mkdir(parents=True)
     with pytest.raises(InputError, match=r"allowed: a folder that holds workshop\.yaml"):
         find_workshop("empty", tmp_path)

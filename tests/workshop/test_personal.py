@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bahali.workshop import check_workshop
 from bahali.workshop.checking import check_table
 from bahali.workshop.personal import check_personal_data, check_personal_words
 from bahali.workshop.reading import RawTable
@@ -24,13 +25,15 @@ SECRETS = ["someone@example.org", "0300-1234567", "3520112345671", "35201-123456
         ("At 33.68441, 73.04788", "a pair of coordinates"),
     ],
 )
-def test_personal_data_in_free_text_are_refused_and_not_repeated(faults_after: Faults, words: str, kind: str):
+def test_personal_data_in_free_text_are_refused_and_not_repeated(
+    faults_after: Faults, words: str, kind: str
+) -> None:
     assert faults_after(gaps={3: {"notes": words}}) == [
         f"tables/gaps.csv, row 3, column notes: seems to hold {kind}; {REMEDY}"
     ]
 
 
-def test_personal_data_in_the_header_are_refused_and_not_repeated(faults_after: Faults):
+def test_personal_data_in_the_header_are_refused_and_not_repeated(faults_after: Faults) -> None:
     header = {"groups_absent": ["Ferry crews", "Ask 0300-1234567"], "place": "x@example.org"}
     assert faults_after(header) == [
         f"workshop.yaml, place: seems to hold an e-mail address; {REMEDY}",
@@ -38,19 +41,19 @@ def test_personal_data_in_the_header_are_refused_and_not_repeated(faults_after: 
     ]
 
 
-def test_a_key_of_the_header_with_two_things_wrong_is_told_once(faults_after: Faults):
+def test_a_key_of_the_header_with_two_things_wrong_is_told_once(faults_after: Faults) -> None:
     assert faults_after({"retention_until": "0300-1234567"}) == [
         'workshop.yaml, retention_until: found "(a telephone number, not repeated here)"; '
         "allowed: a date as YYYY-MM-DD, such as 2025-02-05"
     ]
 
 
-def test_a_header_without_personal_data_has_no_fault():
+def test_a_header_without_personal_data_has_no_fault() -> None:
     assert list(check_personal_words({"start": "2030-09-12", "k_threshold": 5, "of": [{"name": "x"}]})) == []
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_an_unknown_id_is_told_without_the_personal_data_in_it(faults_after: Faults, secret: str):
+def test_an_unknown_id_is_told_without_the_personal_data_in_it(faults_after: Faults, secret: str) -> None:
     messages = "\n".join(faults_after(gaps={2: {"gap_id": secret}}, actions={5: {"jurisdiction": secret}}))
     assert "tables/gaps.csv, row 2, column gap_id" in messages
     assert "tables/actions.csv, row 5, column jurisdiction" in messages
@@ -59,7 +62,7 @@ def test_an_unknown_id_is_told_without_the_personal_data_in_it(faults_after: Fau
 
 @pytest.mark.parametrize("secret", SECRETS)
 @pytest.mark.parametrize("name", TABLE_KINDS)
-def test_personal_data_in_any_column_stay_out_of_every_message(name: str, secret: str):
+def test_personal_data_in_any_column_stay_out_of_every_message(name: str, secret: str) -> None:
     kind = TABLE_KINDS[name]
     headings = tuple(kind.row.model_fields)
     raw = RawTable(kind.file, headings, ((2, dict.fromkeys(headings, f"see {secret}")),))
@@ -69,12 +72,16 @@ def test_personal_data_in_any_column_stay_out_of_every_message(name: str, secret
 
 
 @given(
-    st.sampled_from(sorted(TABLE_KINDS)), st.data(), st.text(max_size=80), st.sampled_from(SECRETS), st.text(max_size=80)
+    st.sampled_from(sorted(TABLE_KINDS)),
+    st.data(),
+    st.text(max_size=80),
+    st.sampled_from(SECRETS),
+    st.text(max_size=80),
 )
 @settings(max_examples=60, deadline=None)
 def test_whatever_stands_around_them_personal_data_are_not_repeated(
     name: str, data: st.DataObject, before: str, secret: str, after: str
-):
+) -> None:
     kind = TABLE_KINDS[name]
     column = data.draw(st.sampled_from(sorted(kind.row.model_fields)))
     raw = RawTable(kind.file, (column,), ((2, {column: f"{before} {secret} {after}"}),))
@@ -83,9 +90,9 @@ def test_whatever_stands_around_them_personal_data_are_not_repeated(
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-def test_a_heading_that_is_personal_data_is_not_repeated(edited_pack: Callable[..., Path], secret: str):
-    from bahali.workshop import check_workshop
-
+def test_a_heading_that_is_personal_data_is_not_repeated(
+    edited_pack: Callable[..., Path], secret: str
+) -> None:
     faults = check_workshop(edited_pack(risks=f"risk_id,{secret},{secret}\n")).faults
     assert faults
     assert not any(secret in str(fault) for fault in faults)

@@ -7,7 +7,7 @@ from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.faults import InputError
 from bahali.workshop import Workshop, fit_settings, read_settings, read_workshop
 
-HERE = {"workshop": "nowhere", "jurisdiction": "AA"}
+HERE: dict[str, object] = {"workshop": "nowhere", "jurisdiction": "AA"}
 
 
 @pytest.fixture
@@ -15,14 +15,16 @@ def workshop(nowhere: Path) -> Workshop:
     return read_workshop(nowhere)
 
 
-def test_what_is_not_said_has_a_default():
+def test_what_is_not_said_has_a_default() -> None:
     settings = read_settings(HERE)
     assert (settings.edition, settings.weight_set, settings.max_recommendations) == (Edition.PUBLIC, "", 10)
 
 
-def test_every_wrong_parameter_is_told():
+def test_every_wrong_parameter_is_told() -> None:
     with pytest.raises(InputError) as caught:
-        read_settings({"jurisdiction": "AA", "edition": "publik", "max_recommendations": 21, "weightset": "even"})
+        read_settings(
+            {"jurisdiction": "AA", "edition": "publik", "max_recommendations": 21, "weightset": "even"}
+        )
     assert [str(fault) for fault in caught.value.faults] == [
         "parameters of the run, workshop: is blank; needed: a folder under parameters/",
         'parameters of the run, edition: found "publik"; allowed: public, restricted; did you mean "public"?',
@@ -31,30 +33,32 @@ def test_every_wrong_parameter_is_told():
     ]
 
 
-def test_a_blank_workshop_is_refused():
+def test_a_blank_workshop_is_refused() -> None:
     with pytest.raises(InputError, match='workshop: found ""; allowed: a folder under parameters/'):
         read_settings({**HERE, "workshop": ""})
 
 
-def test_the_weights_of_the_workshop_are_taken_where_none_are_named(workshop: Workshop):
+def test_the_weights_of_the_workshop_are_taken_where_none_are_named(workshop: Workshop) -> None:
     assert fit_settings(read_settings(HERE), workshop).weight_set == "even"
 
 
-def test_other_weights_can_be_named(workshop: Workshop):
+def test_other_weights_can_be_named(workshop: Workshop) -> None:
     settings = read_settings({**HERE, "weight_set": "relief-first"})
     assert fit_settings(settings, workshop) == settings
 
 
-def test_an_unknown_jurisdiction_and_weight_set_are_both_told(workshop: Workshop):
+def test_an_unknown_jurisdiction_and_weight_set_are_both_told(workshop: Workshop) -> None:
     settings = read_settings({**HERE, "jurisdiction": "AAA", "weight_set": "relief-fist"})
     with pytest.raises(InputError) as caught:
         fit_settings(settings, workshop)
     assert [str(fault) for fault in caught.value.faults] == [
-        'parameters of the run, jurisdiction: found "AAA"; allowed: CN, AA, BB, CC, DD, EE; did you mean "AA"?',
-        'parameters of the run, weight_set: found "relief-fist"; allowed: even, relief-first; did you mean "relief-first"?',
+        'parameters of the run, jurisdiction: found "AAA"; allowed: CN, AA, BB, CC, DD, EE; '
+        'did you mean "AA"?',
+        'parameters of the run, weight_set: found "relief-fist"; allowed: even, relief-first; '
+        'did you mean "relief-first"?',
     ]
 
 
-def test_without_a_table_of_weights_any_set_may_be_named(edited_pack: Callable[..., Path]):
+def test_without_a_table_of_weights_any_set_may_be_named(edited_pack: Callable[..., Path]) -> None:
     settings = read_settings({**HERE, "weight_set": "mine"})
     assert fit_settings(settings, read_workshop(edited_pack(weights=None))).weight_set == "mine"

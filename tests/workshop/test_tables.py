@@ -12,25 +12,27 @@ each_kind = pytest.mark.parametrize("kind", TABLE_KINDS.values(), ids=TABLE_KIND
 
 
 @each_kind
-def test_a_table_says_what_it_is_for(kind: TableKind):
+def test_a_table_says_what_it_is_for(kind: TableKind) -> None:
     assert kind.purpose.strip()
     assert (kind.row.__doc__ or "").strip()
 
 
-def test_no_two_tables_are_for_the_same():
+def test_no_two_tables_are_for_the_same() -> None:
     purposes = [kind.purpose for kind in TABLE_KINDS.values()]
     assert len(set(purposes)) == len(purposes)
 
 
 @each_kind
-def test_a_table_has_a_file_of_its_name_and_a_key(kind: TableKind):
+def test_a_table_has_a_file_of_its_name_and_a_key(kind: TableKind) -> None:
     assert kind.file == f"tables/{kind.name}.csv"
     assert kind.key_columns
-    assert all(kind.row.model_fields[column].is_required() or column == "round" for column in kind.key_columns)
+    assert all(
+        kind.row.model_fields[column].is_required() or column == "round" for column in kind.key_columns
+    )
 
 
 @each_kind
-def test_every_reference_leads_to_a_table_with_one_key_or_to_the_header(kind: TableKind):
+def test_every_reference_leads_to_a_table_with_one_key_or_to_the_header(kind: TableKind) -> None:
     for field in kind.row.model_fields.values():
         for mark in field.metadata:
             if isinstance(mark, Refers) and mark.table in TABLE_KINDS:
@@ -39,18 +41,22 @@ def test_every_reference_leads_to_a_table_with_one_key_or_to_the_header(kind: Ta
                 assert mark.table in Header.model_fields
 
 
-def test_only_three_tables_are_needed():
-    assert {name for name, kind in TABLE_KINDS.items() if kind.is_required} == {"institutions", "gaps", "actions"}
+def test_only_three_tables_are_needed() -> None:
+    assert {name for name, kind in TABLE_KINDS.items() if kind.is_required} == {
+        "institutions",
+        "gaps",
+        "actions",
+    }
 
 
 @each_kind
-def test_the_pack_of_nowhere_uses_every_column(nowhere: Path, kind: TableKind):
+def test_the_pack_of_nowhere_uses_every_column(nowhere: Path, kind: TableKind) -> None:
     with (nowhere / kind.file).open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [column for column in kind.row.model_fields if not any(row[column] for row in rows)] == []
 
 
-def test_tables_stand_in_the_order_in_which_they_are_filled():
+def test_tables_stand_in_the_order_in_which_they_are_filled() -> None:
     order = list(TABLE_KINDS)
     first_filled = ("institutions", "services", "gaps", "actions", "scores", "indicators")
     assert all(order.index(one) < order.index(next_one) for one, next_one in pairwise(first_filled))

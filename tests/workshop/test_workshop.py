@@ -14,14 +14,24 @@ Faults = Callable[..., list[str]]
 EditPack = Callable[..., Path]
 OPTIONAL = [name for name, kind in TABLE_KINDS.items() if not kind.is_required]
 NAMES_ABSENT = (
-    "names rows of tables/{}.csv, which is not there; add that table, or nobody can tell whether the ids are right"
+    "names rows of tables/{}.csv, which is not there; "
+    "add that table, or nobody can tell whether the ids are right"
 )
 # Which columns name rows of a table, so that somebody has to be warned when it is not there.
 COLUMNS_THAT_NAME = {
     "sources": [
         f"{table}.source_id"
         for table in (
-            *("institutions", "services", "gaps", "practices", "instruments", "provisions", "actions", "criteria"),
+            *(
+                "institutions",
+                "services",
+                "gaps",
+                "practices",
+                "instruments",
+                "provisions",
+                "actions",
+                "criteria",
+            ),
             *("gate_checks", "assessments", "cadres", "training_programmes", "training_targets"),
             *("dependencies", "indicators", "risks"),
         )
@@ -48,13 +58,13 @@ def assert_same_tables(one: Workshop, other: Workshop) -> None:
         pd.testing.assert_frame_equal(one.table(name), other.table(name))
 
 
-def test_the_pack_of_nowhere_has_no_fault_and_no_warning(nowhere: Path):
+def test_the_pack_of_nowhere_has_no_fault_and_no_warning(nowhere: Path) -> None:
     check = check_workshop(nowhere)
     assert check.faults == ()
     assert check.workshop is not None
 
 
-def test_a_workshop_gives_its_tables_and_its_header(nowhere: Path):
+def test_a_workshop_gives_its_tables_and_its_header(nowhere: Path) -> None:
     workshop = read_workshop(nowhere)
     assert workshop.header.title == "Care after harm, a workshop of Nowhere"
     assert len(workshop.table("participants")) == 12
@@ -62,20 +72,20 @@ def test_a_workshop_gives_its_tables_and_its_header(nowhere: Path):
     assert workshop.provides("gaps", "actions", "risks")
 
 
-def test_a_table_given_out_can_be_changed_without_harm(nowhere: Path):
+def test_a_table_given_out_can_be_changed_without_harm(nowhere: Path) -> None:
     workshop = read_workshop(nowhere)
     gaps = workshop.table("gaps")
     gaps["severity"] = 0
     assert workshop.table("gaps")["severity"].min() >= 1
 
 
-def test_a_workshop_cannot_be_changed(nowhere: Path):
+def test_a_workshop_cannot_be_changed(nowhere: Path) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'header'"):
         read_workshop(nowhere).header = None  # type: ignore[misc, assignment]
 
 
-def test_every_fault_of_ten_is_told_once_and_nothing_else(faults_after: Faults):
-    """The action in row 5 has ratings, gate checks, indicators and a merged action; none of them is at fault."""
+def test_every_fault_of_ten_is_told_once_and_nothing_else(faults_after: Faults) -> None:
+    """The action in row 5 has ratings, gate checks and indicators; none of them is at fault."""
     assert sorted(
         faults_after(
             {"retention_until": "31/12/2032"},
@@ -90,14 +100,16 @@ def test_every_fault_of_ten_is_told_once_and_nothing_else(faults_after: Faults):
             servics="service_id\n",
         )
     ) == [
-        'tables/actions.csv, row 5, column domain: found "PSYCH"; allowed: PSY, LEG, FIN, COM, HLT, COO, WRK, INF; '
+        'tables/actions.csv, row 5, column domain: found "PSYCH"; allowed: '
+        "PSY, LEG, FIN, COM, HLT, COO, WRK, INF; "
         'did you mean "PSY"?',
         "tables/dependencies.csv, row 2, column depends_on: actions wait for each other in a circle: "
         "A-CN-01 -> A-CN-02 -> A-CN-01; remove one of the rows 2, 7",
         'tables/gaps.csv, row 5, column severity: found "9"; allowed: a whole number from 1 to 5',
         "tables/gaps.csv, row 6, column notes: seems to hold an e-mail address; "
         "remove it; it is not repeated here, so that it does not travel",
-        'tables/institutions.csv, row 3, column kind: found "cta"; allowed: health, home, sw, pdma, law, finance, '
+        'tables/institutions.csv, row 3, column kind: found "cta"; allowed: '
+        "health, home, sw, pdma, law, finance, "
         'pnd, edu, justice, ct, ngo, un, other; did you mean "ct"?',
         'tables/risks.csv, row 3, column action_id: found "A-CD-01", which is not in tables/actions.csv; '
         'did you mean "A-DD-01"?',
@@ -110,13 +122,16 @@ def test_every_fault_of_ten_is_told_once_and_nothing_else(faults_after: Faults):
         "allowed: a date as YYYY-MM-DD, such as 2025-02-05",
         'tables/weights.csv, row 2, column weight: found "0,25"; allowed: a number from 0 to 1; '
         "write a point instead of the comma",
-        'workshop.yaml, retention_until: found "31/12/2032"; allowed: a date as YYYY-MM-DD, such as 2025-02-05',
+        'workshop.yaml, retention_until: found "31/12/2032"; allowed: '
+        "a date as YYYY-MM-DD, such as 2025-02-05",
     ]
 
 
-def test_reading_a_pack_with_faults_raises_all_errors_and_no_warning(edited_pack: EditPack):
+def test_reading_a_pack_with_faults_raises_all_errors_and_no_warning(edited_pack: EditPack) -> None:
     folder = edited_pack(gaps={2: {"severity": "9"}, 3: {"domain": "X"}}, services=None)
-    with pytest.raises(InputError, match=r"^tables/gaps.csv: 2 things to look at\n  row 2, .*\n  row 3, .*$") as caught:
+    with pytest.raises(
+        InputError, match=r"^tables/gaps.csv: 2 things to look at\n  row 2, .*\n  row 3, .*$"
+    ) as caught:
         read_workshop(folder)
     assert len(caught.value.faults) == 2
 
@@ -139,16 +154,19 @@ def test_reading_a_pack_with_faults_raises_all_errors_and_no_warning(edited_pack
 )
 def test_a_row_with_a_bad_cell_makes_no_other_row_look_wrong(
     faults_after: Faults, table: str, change: dict[int, dict[str, str]]
-):
+) -> None:
     assert len(faults_after(**{table: change})) == 1
 
 
-def test_a_row_with_a_comma_too_many_makes_no_other_row_look_wrong(edited_pack: EditPack):
+def test_a_row_with_a_comma_too_many_makes_no_other_row_look_wrong(edited_pack: EditPack) -> None:
     folder = edited_pack()
     path = folder / "tables" / "gaps.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("Hill villages see", "Hill villages, see"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Hill villages see", "Hill villages, see"), encoding="utf-8"
+    )
     assert [str(fault) for fault in check_workshop(folder).faults] == [
-        "tables/gaps.csv, row 5: has 19 cells, but there are 18 headings; put text that holds a comma in double quotes"
+        "tables/gaps.csv, row 5: has 19 cells, but there are 18 headings; "
+        "put text that holds a comma in double quotes"
     ]
 
 
@@ -156,11 +174,11 @@ def test_a_row_with_a_comma_too_many_makes_no_other_row_look_wrong(edited_pack: 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"", b'x,y\n"1'])
 def test_a_file_that_cannot_be_read_makes_no_other_table_look_wrong(
     faults_after: Faults, table: str, content: bytes
-):
+) -> None:
     assert len(faults_after(**{table: content})) == 1
 
 
-def test_a_misspelt_key_column_makes_no_other_table_look_wrong(edited_pack: EditPack):
+def test_a_misspelt_key_column_makes_no_other_table_look_wrong(edited_pack: EditPack) -> None:
     folder = edited_pack()
     path = folder / "tables" / "gaps.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("gap_id,", "gapid,", 1), encoding="utf-8")
@@ -169,7 +187,7 @@ def test_a_misspelt_key_column_makes_no_other_table_look_wrong(edited_pack: Edit
     ]
 
 
-def test_a_fault_of_the_header_hides_no_fault_between_the_tables(faults_after: Faults):
+def test_a_fault_of_the_header_hides_no_fault_between_the_tables(faults_after: Faults) -> None:
     assert faults_after({"title": None}, risks={2: {"action_id": "A-AA-09"}}) == [
         "workshop.yaml, title: is blank; needed: some text",
         'tables/risks.csv, row 2, column action_id: found "A-AA-09", which is not in tables/actions.csv; '
@@ -177,15 +195,17 @@ def test_a_fault_of_the_header_hides_no_fault_between_the_tables(faults_after: F
     ]
 
 
-def test_warnings_wait_until_nothing_is_wrong(edited_pack: EditPack):
+def test_warnings_wait_until_nothing_is_wrong(edited_pack: EditPack) -> None:
     """A slip in the id of a gap would otherwise make it look as if nobody answered that gap."""
     check = check_workshop(edited_pack(actions={5: {"gap_ids": "G-AA-09"}}))
     assert [fault.column for fault in check.errors] == ["gap_ids"]
     assert check.warnings == ()
 
 
-@pytest.mark.parametrize(("name", "meant"), [("service.csv", "services.csv"), ("Gaps.csv", "gaps.csv"), ("gaps.xlsx", "gaps.csv")])
-def test_a_misspelt_file_gets_a_suggestion(edited_pack: EditPack, name: str, meant: str):
+@pytest.mark.parametrize(
+    ("name", "meant"), [("service.csv", "services.csv"), ("Gaps.csv", "gaps.csv"), ("gaps.xlsx", "gaps.csv")]
+)
+def test_a_misspelt_file_gets_a_suggestion(edited_pack: EditPack, name: str, meant: str) -> None:
     folder = edited_pack()
     (folder / "tables" / name).touch()
     assert [str(fault) for fault in check_workshop(folder).faults] == [
@@ -193,7 +213,7 @@ def test_a_misspelt_file_gets_a_suggestion(edited_pack: EditPack, name: str, mea
     ]
 
 
-def test_a_misspelt_file_is_not_told_again_as_missing(edited_pack: EditPack):
+def test_a_misspelt_file_is_not_told_again_as_missing(edited_pack: EditPack) -> None:
     folder = edited_pack()
     (folder / "tables" / "actions.csv").rename(folder / "tables" / "action.csv")
     assert [str(fault) for fault in check_workshop(folder).faults] == [
@@ -201,7 +221,7 @@ def test_a_misspelt_file_is_not_told_again_as_missing(edited_pack: EditPack):
     ]
 
 
-def test_a_file_like_no_table_is_to_be_removed(edited_pack: EditPack):
+def test_a_file_like_no_table_is_to_be_removed(edited_pack: EditPack) -> None:
     folder = edited_pack()
     (folder / "tables" / "holiday.jpg").touch()
     (folder / "tables" / ".hidden").touch()
@@ -211,20 +231,20 @@ def test_a_file_like_no_table_is_to_be_removed(edited_pack: EditPack):
 
 
 @pytest.mark.parametrize("name", ["institutions", "gaps", "actions"])
-def test_a_missing_table_without_which_no_report_can_do_is_an_error(faults_after: Faults, name: str):
+def test_a_missing_table_without_which_no_report_can_do_is_an_error(faults_after: Faults, name: str) -> None:
     assert faults_after(**{name: None}) == [
         f"tables/{name}.csv: is missing; it says {TABLE_KINDS[name].purpose}, and no report can do without"
     ]
 
 
-def test_a_needed_table_without_rows_is_an_error(faults_after: Faults):
+def test_a_needed_table_without_rows_is_an_error(faults_after: Faults) -> None:
     headings = "institution_id,name,jurisdiction,kind,delivers_services\n"
     assert faults_after(institutions=headings)[0] == (
         "tables/institutions.csv: has headings, but no rows; it says bodies that lead, support or approve"
     )
 
 
-def test_an_empty_folder_lacks_the_header_and_the_needed_tables(tmp_path: Path):
+def test_an_empty_folder_lacks_the_header_and_the_needed_tables(tmp_path: Path) -> None:
     assert [fault.file for fault in check_workshop(tmp_path).faults] == [
         "workshop.yaml",
         "tables/actions.csv",
@@ -234,7 +254,7 @@ def test_an_empty_folder_lacks_the_header_and_the_needed_tables(tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_each_other_table_may_be_left_out(edited_pack: EditPack, name: str):
+def test_each_other_table_may_be_left_out(edited_pack: EditPack, name: str) -> None:
     check = check_workshop(edited_pack(**{name: None}))
     expected = OTHER_WARNINGS.get(name, [])
     for place in COLUMNS_THAT_NAME.get(name, []):
@@ -248,7 +268,7 @@ def test_each_other_table_may_be_left_out(edited_pack: EditPack, name: str):
     assert list(check.workshop.table(name)) == [*TABLE_KINDS[name].row.model_fields, "row"]
 
 
-def test_only_the_three_needed_tables_make_a_workshop(edited_pack: EditPack):
+def test_only_the_three_needed_tables_make_a_workshop(edited_pack: EditPack) -> None:
     check = check_workshop(edited_pack(**dict.fromkeys(OPTIONAL)))
     assert check.errors == ()
     assert check.workshop is not None
@@ -256,7 +276,7 @@ def test_only_the_three_needed_tables_make_a_workshop(edited_pack: EditPack):
 
 
 @pytest.mark.parametrize("name", ["weights", "risks", "dependencies", "training_targets"])
-def test_headings_alone_count_as_a_table_not_given(nowhere: Path, edited_pack: EditPack, name: str):
+def test_headings_alone_count_as_a_table_not_given(nowhere: Path, edited_pack: EditPack, name: str) -> None:
     headings = (nowhere / "tables" / f"{name}.csv").read_text(encoding="utf-8").split("\n")[0]
     check = check_workshop(edited_pack(**{name: headings}))
     assert check.faults == ()
@@ -264,7 +284,7 @@ def test_headings_alone_count_as_a_table_not_given(nowhere: Path, edited_pack: E
     assert not check.workshop.provides(name)
 
 
-def test_byte_order_marks_and_other_line_ends_change_nothing(nowhere: Path, edited_pack: EditPack):
+def test_byte_order_marks_and_other_line_ends_change_nothing(nowhere: Path, edited_pack: EditPack) -> None:
     folder = edited_pack()
     for path in (folder / "tables").iterdir():
         lines = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
@@ -273,7 +293,7 @@ def test_byte_order_marks_and_other_line_ends_change_nothing(nowhere: Path, edit
     assert_same_tables(read_workshop(folder), read_workshop(nowhere))
 
 
-def test_blank_rows_change_only_the_row_numbers(nowhere: Path, edited_pack: EditPack):
+def test_blank_rows_change_only_the_row_numbers(nowhere: Path, edited_pack: EditPack) -> None:
     headings, *rows = (nowhere / "tables" / "risks.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     found = read_workshop(edited_pack(risks=headings + "\n,,,\n" + "\n".join(rows)))
     assert found.table("risks")["row"].tolist() == [4, 6, 8]
@@ -282,7 +302,7 @@ def test_blank_rows_change_only_the_row_numbers(nowhere: Path, edited_pack: Edit
     )
 
 
-def test_reading_twice_gives_the_same(nowhere: Path):
+def test_reading_twice_gives_the_same(nowhere: Path) -> None:
     one, other = read_workshop(nowhere), read_workshop(nowhere)
     assert one.fingerprint == other.fingerprint
     assert_same_tables(one, other)

@@ -29,10 +29,8 @@ def _recommended(findings: Findings) -> str:
     proposed = count_of(len(findings.priorities.judged), "action")
     chosen = len(findings.priorities.recommended)
     if chosen == 0:
-        return f"Of {proposed} considered for {findings.jurisdiction.name}, none can be recommended yet."
-    sentence = (
-        f"Of {proposed} considered for {findings.jurisdiction.name}, {chosen} {_is_are(chosen)} recommended"
-    )
+        return f"Of {proposed} considered, none can be recommended yet."
+    sentence = f"Of {proposed} considered, {chosen} {_is_are(chosen)} recommended"
     robust = int(
         (findings.priorities.recommended["tier_share"] >= findings.header.deciding.robust_share).sum()
     )
@@ -47,13 +45,10 @@ def _severe_gaps(findings: Findings) -> Iterator[str]:
         return
     highest = int(gaps["severity"].max())
     severest = gaps[gaps["severity"] == highest]
-    named = join_words([_unstop(text) for text in severest["statement"].head(MOST_NAMED)])
-    intro = (
-        f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))} the highest severity"
-        f" given, {highest}"
-    )
-    more = "" if len(severest) <= MOST_NAMED else ", among them"
-    yield f"{intro}{more}: {named}."
+    named = "; ".join(_unstop(text) for text in severest["statement"].head(MOST_NAMED))
+    counted = f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))}"
+    more = "" if len(severest) <= MOST_NAMED else ", among others"
+    yield f"{counted} the highest severity given ({highest}){more}: {named}."
 
 
 def _empty_services(findings: Findings) -> Iterator[str]:

@@ -5,11 +5,14 @@ from difflib import get_close_matches
 
 from bahali.vocabulary.faults import quote
 
+NEAREST_COMPARED = 9  # words; an id such as P07 is about as near to all others of its kind
+
 
 def nearest(found: str, allowed: Iterable[str]) -> str | None:
     """Give the allowed word most like ``found``, or None when nothing is near.
 
-    Case is ignored, since a wrong capital is the commonest slip.
+    Case is ignored, since a wrong capital is the commonest slip; the same letters and digits in another
+    order come before others, since that is the next.
 
     Examples
     --------
@@ -21,8 +24,10 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
     True
     """
     by_folded = {word.casefold(): word for word in allowed}
-    matches = get_close_matches(found.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[matches[0]] if matches else None
+    letters = sorted(found.casefold())
+    matches = get_close_matches(found.casefold(), by_folded, n=NEAREST_COMPARED, cutoff=0.6)
+    match = next((match for match in matches if sorted(match) == letters), matches[0] if matches else None)
+    return by_folded[match] if match else None
 
 
 def did_you_mean(found: str, allowed: Iterable[str]) -> str:

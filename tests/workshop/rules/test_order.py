@@ -1,0 +1,55 @@
+from collections.abc import Callable
+
+Faults = Callable[..., list[str]]
+DEPENDENCY = "tables/dependencies.csv, row {}, column depends_on: {}"
+
+
+def waits(action: str, needed: str, kind: str = "hard") -> dict[str, str]:
+    return {"action_id": action, "depends_on": needed, "kind": kind}
+
+
+def test_actions_that_wait_for_each_other_are_told_in_the_order_of_waiting(faults_after: Faults) -> None:
+    # Row 2 says that A-CN-02 waits for A-CN-01, row 3 that A-CN-03 waits for A-CN-02.
+    assert faults_after(dependencies={7: waits("A-CN-01", "A-CN-03")}) == [
+        DEPENDENCY.format(
+            2, "actions wait for each other in a circle: A-CN-01 -> A-CN-03 -> A-CN-02 -> A-CN-01"
+        )
+        + "; remove one of the rows 2, 3, 7"
+    ]
+
+
+def test_an_action_that_waits_for_itself_is_told(faults_after: Faults) -> None:
+    assert faults_after(dependencies={7: waits("A-AA-01", "A-AA-01")}) == [
+        DEPENDENCY.format(7, "actions wait for each other in a circle: A-AA-01 -> A-AA-01; remove the row")
+    ]
+
+
+def test_every_circle_is_told(faults_after: Faults) -> None:
+    told = faults_after(dependencies={7: waits("A-CN-01", "A-CN-02"), 8: waits("A-DD-01", "A-DD-02")})
+    assert [fault.split("; ")[1] for fault in told] == [
+        "remove one of the rows 2, 7",
+        "remove one of the rows 5, 8",
+    ]
+
+
+def test_two_ways_to_the_same_action_are_no_circle(faults_after: Faults) -> None:
+    assert faults_after(dependencies={7: waits("A-CN-03", "A-CN-01")}) == []
+
+
+def test_what_needs_a_later_action_is_warned_of(faults_after: Faults) -> None:
+    assert faults_after(dependencies={7: waits("A-AA-01", "A-BB-01")}) == [
+        DEPENDENCY.format(
+            7, "A-AA-01 needs A-BB-01, which starts in a later time band; check the time of both"
+        )
+    ]
+
+
+def test_a_soft_need_is_warned_of_in_softer_words(faults_after: Faults) -> None:
+    assert faults_after(dependencies={7: waits("A-AA-01", "A-BB-01", "soft")}) == [
+        DEPENDENCY.format(7, "A-AA-01 would do better after A-BB-01, which starts in a later time band")
+        + "; check the time of both"
+    ]
+
+
+def test_two_actions_of_the_same_band_may_wait_for_each_other_one_way(faults_after: Faults) -> None:
+    assert faults_after(dependencies={7: waits("A-BB-02", "A-AA-01")}) == []
