@@ -15,7 +15,7 @@ reports: $(SET_UP) ## set up once, then make the reports of the shipped workshop
 
 test: $(SET_UP) ## set up once, then run every test
 	$(BIN)/pytest
-	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks -p no:doctest
+	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
 
 lab: $(SET_UP) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks

@@ -163,13 +163,11 @@ class Header(Part):
         levels = [place.level for place in self.jurisdictions.values()]
         if levels.count(JurisdictionLevel.NATIONAL) != 1:
             yield "exactly one jurisdiction must have the level national"
-        if INTERNATIONAL in self.jurisdictions:
-            raise ValueError(f"{INTERNATIONAL} is kept for what belongs to no jurisdiction; use another code")
         slugs = [place.slug for place in self.jurisdictions.values()]
         if len(set(slugs)) != len(slugs):
             yield "two jurisdictions have the same slug"
-        if "INT" in self.jurisdictions:
-            yield "INT stands for what is international, so no jurisdiction can have this code"
+        if INTERNATIONAL in self.jurisdictions:
+            yield f"{INTERNATIONAL} is kept for what belongs to no jurisdiction, so use another code"
 
     @cached_property
     def national(self) -> str:

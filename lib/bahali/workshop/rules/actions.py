@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bahali.vocabulary.codes import ActionStatus, Domain, Layer
 from bahali.vocabulary.faults import Fault
 from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, ChangeType, InstrumentType
+from bahali.workshop.header import INTERNATIONAL
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.law import Instrument
 from bahali.workshop.tables.people import Institution
@@ -27,7 +28,7 @@ def delivers_services(action: Action) -> bool:
 def check_competence(pack: Pack) -> Iterator[Fault]:
     """The lead and the instrument of an action belong to the action's own jurisdiction."""
     places = pack.header.jurisdictions
-    known = {*places, "INT"}  # an unknown jurisdiction is told once, where it stands
+    known = {*places, INTERNATIONAL}  # an unknown jurisdiction is told once, where it stands
     leads = {row.institution_id: row for _, row in pack.each(Institution) if row.jurisdiction in known}
     instruments = {row.instrument_id: row for _, row in pack.each(Instrument) if row.jurisdiction in known}
     for number, action in pack.each(Action):
@@ -41,7 +42,7 @@ def check_competence(pack: Pack) -> Iterator[Fault]:
             remedy = f"name a lead of {action.jurisdiction}, which alone has the authority"
             yield pack.fault(Action, number, "lead_institution_id", problem, remedy)
         instrument = instruments.get(action.instrument_id)
-        if instrument and instrument.jurisdiction not in (action.jurisdiction, "INT"):
+        if instrument and instrument.jurisdiction not in (action.jurisdiction, INTERNATIONAL):
             owner = instrument.jurisdiction
             problem = f"{instrument.instrument_id} belongs to {owner}, the action to {action.jurisdiction}"
             remedy = f"name an instrument of {action.jurisdiction}"
