@@ -105,6 +105,7 @@ def test_a_cadre_in_two_jurisdictions_is_projected_in_each(make_table: Make) -> 
     assert list(zip(workforce["jurisdiction"], workforce["year"], strict=True)) == [
         ("AA", 2026),
         ("BB", 2025),
+        ("BB", 2026),
     ]
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from bahali.analysis.standing import OPEN_STATUSES, find_carriers
-from bahali.vocabulary.codes import DependencyKind
+from bahali.analysis.standing import find_carriers
+from bahali.vocabulary.codes import OPEN_STATUSES, DependencyKind
 from bahali.vocabulary.dates import MONTHS
 from bahali.workshop.frames import each_row
 from bahali.workshop.header import TimeBand

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from bahali.analysis.standing import OPEN_STATUSES
+from bahali.vocabulary.codes import OPEN_STATUSES
 
 ORDER = ("severity", "urgency", "extent", "times_raised")
 

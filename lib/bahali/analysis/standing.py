@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from bahali.vocabulary.codes import ActionStatus
-
-OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
+from bahali.vocabulary.codes import OPEN_STATUSES, ActionStatus
 
 
 def find_carriers(actions: pd.DataFrame) -> dict[str, str]:

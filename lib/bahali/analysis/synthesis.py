@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from bahali.analysis.standing import OPEN_STATUSES
-from bahali.vocabulary.codes import Layer
+from bahali.vocabulary.codes import OPEN_STATUSES, Layer
 from bahali.workshop.header import TimeBand
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+Rates = tuple[float, float]
+"""Shares who complete and who leave."""
+
 PAIR = ["jurisdiction", "cadre_id", "programme_id"]
 COLUMNS = {
     "year": "Int64",
@@ -42,21 +45,22 @@ def project_workforce(
     Returns
     -------
     DataFrame
-        One row for each jurisdiction, cadre, course and year from the first target to the last, also years
-        without a course. A blank baseline starts at 0, and ``is_baseline_known`` is false: ``active`` then
+        One row for each jurisdiction, cadre, course and year, from its first target to the last year of all
+        targets, also years without a course. A blank baseline starts at 0, and ``is_baseline_known`` is false: ``active`` then
         counts only people trained under the plan. A cadre with two courses is projected once for each.
     """
+    last = int(targets["year"].max()) if len(targets) else 0
     rows = [
         row
         for _, group in targets.groupby(PAIR)
-        for row in _project(group, cadres, programmes, (completion_rate, attrition_rate))
+        for row in _project(group, cadres, programmes, (completion_rate, attrition_rate), last)
     ]
     names = [*PAIR, *COLUMNS]
     return pd.DataFrame(rows, columns=names).astype(COLUMNS)
 
 
 def _project(
-    targets: pd.DataFrame, cadres: pd.DataFrame, programmes: pd.DataFrame, rates: tuple[float, float]
+    targets: pd.DataFrame, cadres: pd.DataFrame, programmes: pd.DataFrame, rates: Rates, last: int
 ) -> Iterator[tuple[Any, ...]]:
     pair = tuple(targets.iloc[0][PAIR])
     cadre = cadres.set_index("cadre_id").loc[pair[1]]
@@ -64,8 +68,9 @@ def _project(
     by_year = {int(row["year"]): row for _, row in targets.iterrows()}
     is_known = bool(pd.notna(cadre["baseline_n"]))
     active = float(cadre["baseline_n"]) if is_known else 0.0
-    for year in range(min(by_year), max(by_year) + 1):
-        cohorts, completion, attrition, hoped = _of_year(by_year.get(year), rates)
+    attrition = rates[1]
+    for year in range(min(by_year), last + 1):
+        cohorts, completion, attrition, hoped = _of_year(by_year.get(year), rates, attrition)
         completed = cohorts * seats_each * completion
         active = active * (1 - attrition) + completed
         supervisors = count_supervisors(active, cadre["supervision_ratio"])
@@ -75,9 +80,10 @@ def _project(
         yield (*pair, year, *numbers, hoped, is_met, is_known)
 
 
-def _of_year(target: pd.Series | None, rates: tuple[float, float]) -> tuple[int, float, float, Any]:
+def _of_year(target: pd.Series | None, rates: Rates, before: float) -> tuple[int, float, float, Any]:
+    """Give cohorts, shares and target of a year; without courses, people leave as in the year before."""
     if target is None:
-        return 0, *rates, pd.NA
+        return 0, rates[0], before, pd.NA
     completion = rates[0] if pd.isna(target["completion_rate"]) else float(target["completion_rate"])
     attrition = rates[1] if pd.isna(target["attrition_rate"]) else float(target["attrition_rate"])
     return int(target["cohorts"]), completion, attrition, target["target_trained"]

@@ -80,7 +80,11 @@ def _care(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN40
     return (
         Detail(label="Do no harm", value=text_or_none(action.dnh_note), is_free=True),
         Detail(label="Equity", value=text_or_none(action.equity_note), is_free=True),
-        Detail(label="Conditions", value="; ".join([gate, *(text.rstrip(". ") for text in conditions)]), is_free=True),
+        Detail(
+            label="Conditions",
+            value="; ".join([gate, *(text.rstrip(". ") for text in conditions)]),
+            is_free=True,
+        ),
     )
 
 

@@ -230,6 +230,9 @@ class ActionStatus(Code):
     REJECTED = "rejected", "Not taken up"
 
 
+OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
+
+
 class DependencyKind(Code):
     """How strictly one action waits for another."""
 

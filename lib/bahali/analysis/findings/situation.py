@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from bahali.analysis.gaps import link_gaps_to_actions, rank_gaps
-from bahali.analysis.services import count_availability, count_services, find_empty_cells
+from bahali.analysis.services import count_availability, count_services, find_empty_cells, is_usable
 from bahali.workshop.view import View
 
 
@@ -20,6 +20,11 @@ class Situation:
     def services(self) -> pd.DataFrame:
         """Services of the jurisdiction."""
         return self.view.own("services")
+
+    @cached_property
+    def usable_count(self) -> int:
+        """How many services can be had today, at least in part."""
+        return int(is_usable(self.services).sum())
 
     @cached_property
     def service_counts(self) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from bahali.present.words import (
 from bahali.workshop.frames import each_row
 
 NAME, TITLE = "training", "Training roadmap"
+COUNTED_FROM_ZERO = ("seats", "completed")
 TABLES = ("cadres", "training_programmes", "training_targets")
 
 
@@ -109,6 +110,8 @@ def _by_year(findings: Findings, column: str, title: Title) -> Table:
     stock = _stock(findings)
     rounded = stock.assign(shown=stock[column].astype("Float64").round().astype("Int64"))
     table = rounded.pivot(index="line", columns="year", values="shown").reindex(stock["line"].unique())
+    # Before the first course of a cadre there are no seats; how many are in service then is not stated.
+    table = table.fillna(0) if column in COUNTED_FROM_ZERO else table
     return build_crosstab(title, table, "Cadre and course")
 
 

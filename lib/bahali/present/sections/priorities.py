@@ -100,7 +100,8 @@ def _intro(findings: Findings) -> str:
         else "in the order of the gaps they answer"
     )
     return (
-        f"At most {limit} actions are recommended, {order}. Each card names the gaps it answers, one lead"
+        f"At most {limit} actions are recommended, {order}; more only where they share the first place."
+        " Each card names the gaps it answers, one lead"
         " body, the"
         " instrument it changes and who approves the change. An action that does not pass do-no-harm or legal"
         " competence is never recommended, whatever its value."

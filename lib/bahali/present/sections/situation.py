@@ -100,9 +100,7 @@ def gaps(findings: Findings) -> Section:
 
 
 def _services_in_words(findings: Findings) -> str:
-    usable = int(
-        findings.situation.availability.loc[:, [Availability.FULL, Availability.PARTIAL]].sum().sum()
-    )
+    usable = findings.situation.usable_count
     recorded = len(findings.situation.services)
     return (
         f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded,"
