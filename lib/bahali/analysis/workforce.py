@@ -46,8 +46,9 @@ def project_workforce(
     -------
     DataFrame
         One row for each jurisdiction, cadre, course and year, from its first target to the last year of all
-        targets, also years without a course. A blank baseline starts at 0, and ``is_baseline_known`` is false: ``active`` then
-        counts only people trained under the plan. A cadre with two courses is projected once for each.
+        targets, also years without a course. A blank baseline starts at 0, and ``is_baseline_known`` is
+        false: ``active`` then counts only people trained under the plan. A cadre with two courses is
+        projected once for each.
     """
     last = int(targets["year"].max()) if len(targets) else 0
     rows = [

@@ -68,8 +68,9 @@ def _law(findings: Findings) -> Iterator[str]:
     unassessed = int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     explicit = int(findings.law.coverage[Coverage.EXPLICIT].sum())
     yield (
-        f"Of {count_of(total, 'pair')} of a requirement and an instrument, {total - unassessed} were assessed"
-        f" and {explicit} {_is_are(explicit)} explicit; the rest waits for somebody to read the texts."
+        f"Of {count_of(total, 'pair')} of a requirement and an instrument, {total - unassessed} were"
+        f" assessed and {explicit} {_is_are(explicit)} explicit; the rest waits for somebody to read the"
+        " texts."
     )
 
 
@@ -104,8 +105,8 @@ def reach_of_messages(findings: Findings) -> str:
     people = findings.header.participants_total
     panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
     return (
-        f"They rest on what {panel} put into tables and how raters judged it. That is the view of a panel, "
-        "not a sample: the numbers order the discussion and do not replace it."
+        f"They rest on what {panel} put into tables and how raters judged it. That is the view of a panel,"
+        " not a sample: the numbers order the discussion and do not replace it."
     )
 
 
@@ -115,12 +116,9 @@ def how_prepared(findings: Findings) -> str:
     how = "the middle rating" if deciding.aggregate is Aggregate.MEDIAN else "the average rating"
     return (
         "Participants listed services, gaps and practices, proposed actions, and rated the actions on"
-        " criteria with "
-        f"fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion"
-        f" {how} counts; "
-        "the value of an action is the sum of these, each multiplied by the weight of its criterion."
-        " Do-no-harm and "
-        "legal competence are conditions that no benefit outweighs."
+        f" criteria with fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each"
+        f" criterion {how} counts; the value of an action is the sum of these, each multiplied by the weight"
+        " of its criterion. Do-no-harm and legal competence are conditions that no benefit outweighs."
     )
 
 

@@ -58,8 +58,8 @@ def preparation(findings: Findings) -> Section:
     if header.groups_absent:
         absent = join_words(header.groups_absent)
         text = (
-            f"Not in the room: {absent}. What is recommended here should be discussed with them before it"
-            " is decided."
+            f"Not in the room: {absent}. What is recommended here should be discussed with them before it is"
+            " decided."
         )
         blocks.append(Notice(kind="limit", title="Voices that are missing", text=text))
     blocks += [Heading(text="Limits"), Items(items=tuple(messages.limits(findings)))]

@@ -52,11 +52,9 @@ def integration(findings: Findings) -> Section:
 
 def _intro() -> str:
     return (
-        "Each row is something a framework must say for psychosocial support to be part of it; each"
-        " column is an"
-        " instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a"
-        " finding of law"
-        " and is written only where the whole text was read."
+        "Each row is something a framework must say for psychosocial support to be part of it; each column"
+        " is an instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a"
+        " finding of law and is written only where the whole text was read."
     )
 
 
@@ -68,8 +66,8 @@ def _matrix_figure(findings: Findings) -> Figure:
         name="matrix",
         caption="What each instrument says of each requirement",
         alt=f"Table of tiles: {len(shown)} requirements by {count_of(len(shown.columns), 'instrument')}. "
-        f"{count_of(assessed, 'cell').capitalize()} of {findings.law.matrix.size} "
-        f"{'was' if assessed == 1 else 'were'} assessed; the others are marked as not assessed.",
+        f"{count_of(assessed, 'cell').capitalize()} of {findings.law.matrix.size}"
+        f" {'was' if assessed == 1 else 'were'} assessed; the others are marked as not assessed.",
         mark=figure_mark(findings.workshop),
     )
     title = Title("matrix-cells", "Integration matrix, cell by cell", is_wide=True)
@@ -113,8 +111,8 @@ def _unverified(findings: Findings) -> list[Block]:
     if not unverified:
         return []
     text = (
-        f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before"
-        " it is relied on."
+        f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before it"
+        " is relied on."
     )
     return [Notice(kind="caution", title="Texts not checked", text=text)]
 

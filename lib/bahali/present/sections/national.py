@@ -18,10 +18,10 @@ def common_themes(findings: Findings) -> Section:
         return Section(name=name, title=title, blocks=(nothing_here("No gap carries a theme."),))
     shared = int((themes["jurisdictions"] >= 2).sum())
     text = (
-        f"Gaps fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')} "
-        f"{'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest"
-        " severity given"
-        " there; “not stated” means that the workshop recorded no such gap, not that there is none."
+        f"Gaps fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')}"
+        f" {'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest"
+        " severity given there; “not stated” means that the workshop recorded no such gap, not that there"
+        " is none."
     )
     shown = themes.drop(columns="jurisdictions").rename(
         index=findings.names.theme, columns=findings.names.jurisdiction

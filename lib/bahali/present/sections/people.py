@@ -47,14 +47,11 @@ def training(findings: Findings) -> Section:
 def _intro(findings: Findings) -> str:
     planning = findings.header.planning
     return (
-        "People completing a course in a year are its cohorts, times the seats of each, times the share"
-        " who complete."
-        " Trained people in service are those of the year before less those who leave, plus those who"
-        " complete."
-        f" Where the workshop gave no share, {as_percent(planning.completion_rate)} complete and"
-        f" {as_percent(planning.attrition_rate)} leave in a year. These are planning assumptions, not"
-        " forecasts."
-        " A year stands for the fiscal year that starts in it."
+        "People completing a course in a year are its cohorts, times the seats of each, times the share who"
+        " complete. Trained people in service are those of the year before less those who leave, plus those"
+        f" who complete. Where the workshop gave no share, {as_percent(planning.completion_rate)} complete"
+        f" and {as_percent(planning.attrition_rate)} leave in a year. These are planning assumptions, not"
+        " forecasts. A year stands for the fiscal year that starts in it."
     )
 
 
@@ -76,8 +73,8 @@ def _stock_figure(findings: Findings) -> Figure:
         caption="Trained people in service at the end of each year, by cadre and course",
         alt=f"Line chart of trained people from {stock['year'].min()} to {stock['year'].max()} for "
         f"{count_of(stock['line'].nunique(), 'cadre and course', 'pairs of cadre and course')}. In"
-        f" {last['year']} the largest "
-        f"group is {last['line']}, with about {round(float(last['active']))} people.",
+        f" {last['year']} the largest group is {last['line']}, with about {round(float(last['active']))}"
+        " people.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(

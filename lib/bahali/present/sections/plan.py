@@ -47,8 +47,8 @@ def monitoring(findings: Findings) -> Section:
             name=name, title=title, blocks=(nothing_here("No indicator was given for a recommended action."),)
         )
     note = (
-        "Outcomes G and O1 to O5 are those of the IASC common monitoring and evaluation framework,"
-        " version 2 (2021)."
+        "Outcomes G and O1 to O5 are those of the IASC common monitoring and evaluation framework, version"
+        " 2 (2021)."
     )
     table = build_table(
         Title("monitoring-table", "Monitoring and evaluation matrix", note, is_wide=True),
@@ -103,8 +103,8 @@ def _calendar_intro(findings: Findings) -> str:
     sentence = f"The plan starts in {findings.header.planning.start}. Half-years follow the fiscal year."
     if moved:
         sentence += (
-            f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than"
-            " its time"
+            f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than its"
+            " time"
         )
         sentence += " band says, because another action must be finished first; such bars are hatched."
     return sentence
@@ -155,8 +155,8 @@ def _foundations(findings: Findings) -> list[Block]:
     if foundations.empty:
         return []
     sentences = [
-        f"{action}: {findings.names.action(action)}"
-        f" ({count_of(int(number), 'action waits', 'actions wait')} for it)"
+        f"{action}: {findings.names.action(action)} ({count_of(int(number), 'action waits', 'actions wait')}"
+        " for it)"
         for action, number in foundations.items()
     ]
     return [Heading(text="Foundations"), Items(items=tuple(sentences), is_free=True)]

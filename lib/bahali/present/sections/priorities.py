@@ -49,10 +49,8 @@ def certainty(findings: Findings) -> Section:
         return Section(name=name, title=title, blocks=(_unranked(),))
     text = (
         "Each action was placed again with every set of weights, and again with each rater left out. The"
-        " range of "
-        "places shows how far it moves. Agreement is the share of ratings within one point of the middle"
-        " rating. "
-        "These are the views of a panel: nothing here is a statistical test."
+        " range of places shows how far it moves. Agreement is the share of ratings within one point of the"
+        " middle rating. These are the views of a panel: nothing here is a statistical test."
     )
     blocks: list[Block] = [Paragraph(text=text), _certainty_table(findings), *_movers(findings)]
     blocks.append(_weights_table(findings))
@@ -100,11 +98,10 @@ def _intro(findings: Findings) -> str:
         else "in the order of the gaps they answer"
     )
     return (
-        f"At most {limit} actions are recommended, {order}; more only where they share the first place."
-        " Each card names the gaps it answers, one lead"
-        " body, the"
-        " instrument it changes and who approves the change. An action that does not pass do-no-harm or legal"
-        " competence is never recommended, whatever its value."
+        f"At most {limit} actions are recommended, {order}; more only where they share the first place. Each"
+        " card names the gaps it answers, one lead body, the instrument it changes and who approves the"
+        " change. An action that does not pass do-no-harm or legal competence is never recommended,"
+        " whatever its value."
     )
 
 
@@ -148,9 +145,9 @@ def _places_table(name: str, ranked: pd.DataFrame) -> Table:
 
 def _certainty_table(findings: Findings) -> Table:
     note = (
-        f"Value runs from 0 to 100. Fewer than {findings.header.k_threshold} raters are not numbered. "
-        f"Broad agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near"
-        " the middle."
+        f"Value runs from 0 to 100. Fewer than {findings.header.k_threshold} raters are not numbered. Broad"
+        f" agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near the"
+        " middle."
     )
     return build_table(
         Title("certainty-table", "Value, range of places, agreement and robustness", note, is_wide=True),
@@ -176,8 +173,7 @@ def _movers(findings: Findings) -> list[Block]:
         return []
     sentences = [
         f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: talk about its"
-        " ratings again"
-        " before relying on its place."
+        " ratings again before relying on its place."
         for row in each_row(movers)
     ]
     return [Items(items=tuple(sentences))]

@@ -87,8 +87,8 @@ def gaps(findings: Findings) -> Section:
         nothing = nothing_here(f"No gap was recorded for {findings.jurisdiction.name}.")
         return Section(name="gaps", title="What is missing", blocks=(nothing,))
     intro = (
-        "Gaps are ordered by severity, then by urgency, by extent, and by how often they were raised; "
-        "gaps that are equal on all four share a place."
+        "Gaps are ordered by severity, then by urgency, by extent, and by how often they were raised; gaps"
+        " that are equal on all four share a place."
     )
     blocks: list[Block] = [Paragraph(text=intro), _severity_figure(findings), _gap_table(findings)]
     unanswered = findings.situation.gap_answers[findings.situation.gap_answers["action_ids"].map(len) == 0]
@@ -104,10 +104,8 @@ def _services_in_words(findings: Findings) -> str:
     recorded = len(findings.situation.services)
     return (
         f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded,"
-        f" {usable} of which"
-        " can be had today at least in part. A service that reaches several layers or phases is counted"
-        " in each,"
-        " so the cells below do not add up to the number of services."
+        f" {usable} of which can be had today at least in part. A service that reaches several layers or"
+        " phases is counted in each, so the cells below do not add up to the number of services."
     )
 
 
@@ -136,8 +134,7 @@ def _coverage_alt(findings: Findings, counts: pd.DataFrame) -> str:
     empty = len(findings.situation.empty_cells)
     return (
         f"Heat map of services by layer and phase. Most services, {most}, are in {layer} for"
-        f" {phase.lower()}."
-        f" {count_of(empty, 'combination').capitalize()} of layer and phase after an attack"
+        f" {phase.lower()}. {count_of(empty, 'combination').capitalize()} of layer and phase after an attack"
         f" {'has' if empty == 1 else 'have'} no service."
     )
 
@@ -191,8 +188,7 @@ def _service_list(findings: Findings) -> list[Block]:
         return [table]
     text = (
         f"{count_of(held_back, 'service').capitalize()} {'is' if held_back == 1 else 'are'} counted above"
-        " but not listed,"
-        " because knowing of it could put people at risk."
+        " but not listed, because knowing of it could put people at risk."
     )
     return [table, Notice(kind="limit", title="Not listed", text=text)]
 
