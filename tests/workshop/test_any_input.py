@@ -6,21 +6,15 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import StringConstraints
-from pydantic.fields import FieldInfo
 
 from bahali.workshop import check_workshop
-from bahali.workshop.checking import check_table
-from bahali.workshop.fields import codes_of, holds
-from bahali.workshop.reading import read_csv, read_yaml
+from bahali.workshop.reading import read_yaml
 from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.workshop import Check
 
@@ -168,62 +162,3 @@ def _sentences(check: Check) -> list[tuple[str, str | None, str]]:
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:
     rows = table.drop(columns="row")
     return rows.loc[rows.astype(str).sort_values(list(rows.columns)).index].reset_index(drop=True)
-
-
-def valid_cells(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
-    """Give the text of a cell that a field may hold, and the value it should become."""
-    if holds(field, tuple):
-        part = st.sampled_from(codes_of(field)) if codes_of(field) else st.just("A-XX-01")
-        return st.lists(part, min_size=1, max_size=3).map(lambda parts: ("; ".join(parts), tuple(parts)))
-    if codes_of(field):
-        return st.sampled_from(codes_of(field)).map(lambda code: (code, code))
-    if holds(field, bool):
-        return st.booleans().map(lambda answer: ("Y" if answer else "N", answer))
-    if holds(field, date):
-        return st.dates().map(lambda day: (day.isoformat(), day))
-    return valid_words(field)
-
-
-def valid_words(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
-    marks = [
-        *field.metadata,
-        *(m for part in getattr(field.annotation, "__args__", ()) for m in getattr(part, "__metadata__", ())),
-    ]
-    marks += [inner for mark in marks if isinstance(mark, FieldInfo) for inner in mark.metadata]
-    least = next((mark.ge for mark in marks if hasattr(mark, "ge")), 0)
-    most = next((mark.le for mark in marks if hasattr(mark, "le")), least + 50)
-    if holds(field, int):
-        return st.integers(least, most).map(lambda number: (str(number), number))
-    if holds(field, float):
-        return st.floats(least, most).map(lambda number: (repr(number), number))
-    patterns = [mark.pattern for mark in marks if getattr(mark, "pattern", None)]
-    if patterns:
-        return st.from_regex(re.compile(patterns[0], re.ASCII), fullmatch=True).map(lambda text: (text, text))
-    return words.map(lambda text: (text, text.strip()))
-
-
-@given(tables, st.data())
-@quick
-def test_valid_values_are_read_back_as_they_were_written(name: str, data: st.DataObject) -> None:
-    kind = TABLE_KINDS[name]
-    fields = kind.row.model_fields
-    cells = [
-        data.draw(st.fixed_dictionaries({n: valid_cells(f) for n, f in fields.items()})) for _ in range(2)
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.csv"
-        write_lines(path, [list(fields), *([row[column][0] for column in fields] for row in cells)])
-        raw, faults = read_csv(path, "a.csv")
-        assert (faults, raw is None) == ([], False)
-        rows, faults = check_table(raw, kind)  # type: ignore[arg-type]
-    assert faults == []
-    assert [row.model_dump(mode="python") for _, row in rows] == [
-        {n: value for n, (_, value) in row.items()} for row in cells
-    ]
-
-
-def test_the_patterns_of_columns_are_found() -> None:
-    assert any(
-        isinstance(mark, StringConstraints)
-        for mark in TABLE_KINDS["gaps"].row.model_fields["gap_id"].metadata
-    )

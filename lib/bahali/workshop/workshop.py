@@ -1,14 +1,14 @@
 """Reads a whole workshop folder, checks all of it, and gives it back as one object."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from bahali.vocabulary.faults import Fault, InputError
-from bahali.vocabulary.nearness import did_you_mean, nearest
 from bahali.workshop.checking import check_mapping, check_table
+from bahali.workshop.files import check_files
 from bahali.workshop.fingerprint import fingerprint
 from bahali.workshop.frames import to_frame
 from bahali.workshop.header import Header
@@ -17,8 +17,6 @@ from bahali.workshop.personal import check_personal_data, check_personal_words
 from bahali.workshop.reading import HEADER_FILE, RawTable, read_csv, read_yaml
 from bahali.workshop.rules import ERROR_RULES, TABLE_RULES, WARNING_RULES
 from bahali.workshop.tables import TABLE_KINDS
-
-_FILE_NAMES = tuple(Path(kind.file).name for kind in TABLE_KINDS.values())
 
 
 @dataclass(frozen=True)
@@ -104,14 +102,13 @@ def check_workshop(folder: Path) -> Check:
     header, faults = _read_header(folder)
     raw_tables, reading_faults = _read_tables(folder)
     rows, cell_faults = _check_tables(raw_tables)
-    strays = _stray_files(folder)
-    faults += [*strays, *_missing_files(folder, strays), *reading_faults, *cell_faults]
-    keys, faultless = _written_keys(raw_tables), _faultless_tables(raw_tables, rows)
-    tables = Tables(rows, keys, faultless, _absent_tables(folder, strays))
+    absent, file_faults = check_files(folder)
+    faults += [*file_faults, *reading_faults, *cell_faults]
+    tables = Tables(rows, _written_keys(raw_tables), _faultless_tables(raw_tables, rows), absent)
     faults += [fault for rule in TABLE_RULES for fault in rule(tables)]
     if header is None:
         return Check(tuple(faults), None)
-    pack = Pack(rows, keys, faultless, tables.absent, header)
+    pack = Pack(**vars(tables), header=header)
     faults += [fault for rule in ERROR_RULES for fault in rule(pack)]
     if any(not fault.is_warning for fault in faults):
         return Check(tuple(faults), None)
@@ -168,42 +165,6 @@ def _faultless_tables(
     return frozenset(
         name for name, raw in raw_tables.items() if len(rows[name]) == len(raw.rows) and not raw.broken
     )
-
-
-def _stray_files(folder: Path) -> list[Fault]:
-    """A misspelt file name would otherwise look like a table that was not given."""
-    strays = [path.name for path in sorted((folder / "tables").glob("[!.]*")) if path.name not in _FILE_NAMES]
-    return [
-        Fault(
-            f"tables/{name}",
-            "is not a table of a workshop",
-            remedy=did_you_mean(name, _FILE_NAMES) or "remove it from the folder",
-        )
-        for name in strays
-    ]
-
-
-def _missing_files(folder: Path, strays: Sequence[Fault]) -> Iterator[Fault]:
-    for name in sorted(_tables_not_there(folder, strays)):
-        kind = TABLE_KINDS[name]
-        if kind.is_required:
-            remedy = f"it says {kind.purpose}, and no report can do without"
-            yield Fault(kind.file, "is missing", remedy=remedy)
-
-
-def _absent_tables(folder: Path, strays: Sequence[Fault]) -> frozenset[str]:
-    missing = _tables_not_there(folder, strays)
-    return frozenset(name for name in missing if not TABLE_KINDS[name].is_required)
-
-
-def _tables_not_there(folder: Path, strays: Sequence[Fault]) -> set[str]:
-    """Name the tables without a file; one whose file is only misspelt was told already."""
-    meant = {nearest(Path(stray.file).name, _FILE_NAMES) for stray in strays}
-    return {
-        name
-        for name, kind in TABLE_KINDS.items()
-        if not (folder / kind.file).exists() and Path(kind.file).name not in meant
-    }
 
 
 def _build_workshop(pack: Pack, warnings: tuple[Fault, ...], content: str) -> Workshop:

@@ -9,7 +9,8 @@ from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawi
 from bahali.vocabulary.law import Coverage
 
 LABEL_WIDTH = 84  # letters of that size that fit beside each other over the tiles
-NARROWEST_LABEL = 9  # letters; the usual length of a word that should stay whole
+MOST_LEVEL_LABELS = 7  # with more columns than these, labels would run into each other
+UPRIGHT_WIDTH = 24  # letters of a label that stands upright
 MARKS = {
     Coverage.EXPLICIT: ("E", ACCENT, "white"),
     Coverage.PARTIAL: ("P", "#8fc1c0", INK),
@@ -31,17 +32,23 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
     table : Table
         The same cells.
     """
-    with drawing(1.3 + 0.3 * len(matrix)) as (canvas, axes):
+    with drawing(1.8 + 0.3 * len(matrix)) as (canvas, axes):
         for row, requirement in enumerate(matrix.index):
             for column, instrument in enumerate(matrix.columns):
                 letter, shade, ink = MARKS[Coverage(matrix.loc[requirement, instrument])]
                 axes.add_patch(Rectangle((column, row), 1, 1, facecolor=shade, edgecolor=FAINT))
                 axes.text(column + 0.5, row + 0.5, letter, ha="center", va="center", color=ink, fontsize=9)
         axes.set(xlim=(0, len(matrix.columns)), ylim=(len(matrix), 0))
-        width = max(LABEL_WIDTH // len(matrix.columns), NARROWEST_LABEL)
-        columns = [shorten(str(name), width, 4) for name in matrix.columns]
+        is_crowded = len(matrix.columns) > MOST_LEVEL_LABELS
+        width = UPRIGHT_WIDTH if is_crowded else LABEL_WIDTH // len(matrix.columns)
+        columns = [shorten(str(name), width, 2 if is_crowded else 4) for name in matrix.columns]
         rows = [shorten(str(name), 44, 1) for name in matrix.index]
-        axes.set_xticks([number + 0.5 for number in range(len(columns))], columns, fontsize=7)
+        axes.set_xticks(
+            [number + 0.5 for number in range(len(columns))],
+            columns,
+            fontsize=7,
+            rotation=90 if is_crowded else 0,
+        )
         axes.set_yticks([number + 0.5 for number in range(len(rows))], rows, fontsize=8)
         axes.xaxis.tick_top()
         axes.tick_params(length=0)

@@ -1,5 +1,7 @@
 """When each action is done, how anyone will know, and what could go wrong."""
 
+from typing import Any
+
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
 from bahali.document.section import Section
@@ -9,6 +11,7 @@ from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import (
     count_of,
     figure_mark,
+    is_blank,
     label,
     not_provided,
     nothing_here,
@@ -55,21 +58,38 @@ def monitoring(findings: Findings) -> Section:
         findings.plan.monitoring,
         (
             Cells("Indicator", lambda row: row.label, is_free=True),
-            Cells("Result", lambda row: label(IndicatorLevel, row.level)),
             Cells("Definition", lambda row: text_or_none(row.definition), is_free=True),
-            Cells("Baseline", lambda row: _value(row.baseline, row.baseline_year) or "to be set"),
-            Cells("Target", lambda row: _value(row.target, row.target_year) or "to be set"),
-            Cells("Unit", lambda row: text_or_none(row.unit), is_free=True),
-            Cells("Means of verification", lambda row: text_or_none(row.mov), is_free=True),
-            Cells("How often", lambda row: text_or_none(row.frequency), is_free=True),
+            Cells("Result", _result),
+            Cells(
+                "Baseline",
+                lambda row: _amount(row.baseline, row.unit, row.baseline_year) or "to be set",
+                is_free=True,
+            ),
+            Cells(
+                "Target",
+                lambda row: _amount(row.target, row.unit, row.target_year) or "to be set",
+                is_free=True,
+            ),
+            Cells("How it is known", lambda row: _joined(row.mov, row.frequency), is_free=True),
             Cells("Reported by", lambda row: findings.names.institution(row.owner_id), is_free=True),
-            Cells("IASC outcome", lambda row: text_or_none(row.iasc_outcome)),
-            Cells("Privacy", lambda row: text_or_none(row.privacy), is_free=True),
             Cells("Action", lambda row: references([row.action_id])),
         ),
         row_names=findings.plan.monitoring["indicator_id"],
     )
-    return Section(name=name, title=title, blocks=(table,))
+    return Section(name=name, title=title, blocks=(table, _privacy_table(findings)))
+
+
+def _privacy_table(findings: Findings) -> Table:
+    return build_table(
+        Title("privacy-table", "How each indicator is split, and how nobody can be identified"),
+        findings.plan.monitoring,
+        (
+            Cells("Indicator", lambda row: row.label, is_free=True),
+            Cells("Split by", lambda row: text_or_none(row.disaggregation), is_free=True),
+            Cells("Privacy", lambda row: text_or_none(row.privacy), is_free=True),
+            Cells("Id", lambda row: references([row.indicator_id])),
+        ),
+    )
 
 
 def risks(findings: Findings) -> Section:
@@ -180,9 +200,21 @@ def _first_days(findings: Findings) -> list[Block]:
     return [heading, table]
 
 
-def _value(value: object, year: object) -> str | None:
-    shown = text_or_none(value)
-    if shown is None:
+def _result(row: Any) -> str | None:  # noqa: ANN401 a row of a table
+    return _joined(label(IndicatorLevel, row.level), row.iasc_outcome)
+
+
+def _joined(*parts: object) -> str | None:
+    return ", ".join(part for part in map(text_or_none, parts) if part) or None
+
+
+def _amount(value: object, unit: object, year: object) -> str | None:
+    """Write a number with its unit and year, such as 60 percent (2026); None where there is no number."""
+    if is_blank(value):
         return None
-    number = f"{float(shown):g}"
-    return number if whole_or_none(year) is None else f"{number} ({whole_or_none(year)})"
+    parts = [
+        f"{float(str(value)):g}",
+        text_or_none(unit),
+        None if is_blank(year) else f"({whole_or_none(year)})",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,39 @@
+"""Tells which files of a workshop folder are there, misspelt, missing, or left out on purpose."""
+
+from pathlib import Path
+
+from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.nearness import did_you_mean, nearest
+from bahali.workshop.tables import TABLE_KINDS, TableKind
+
+_NAMES = tuple(Path(kind.file).name for kind in TABLE_KINDS.values())
+
+
+def check_files(folder: Path) -> tuple[frozenset[str], list[Fault]]:
+    """Tell every file that is no table, and every needed table without a file.
+
+    A misspelt name would otherwise look like a table that was not given; it is told once, not as a file too
+    many and a file too few.
+
+    Returns
+    -------
+    tuple of frozenset of str, and list of Fault
+        Names of the tables that the workshop chose not to give; and the faults.
+    """
+    found = {path.name for path in (folder / "tables").glob("[!.]*")}
+    strays = sorted(found - set(_NAMES))
+    meant = {nearest(name, _NAMES) for name in strays}
+    not_there = [kind for kind in TABLE_KINDS.values() if Path(kind.file).name not in found | meant]
+    faults = [_stray_fault(name) for name in strays]
+    faults += [_missing_fault(kind) for kind in not_there if kind.is_required]
+    return frozenset(kind.name for kind in not_there if not kind.is_required), faults
+
+
+def _stray_fault(name: str) -> Fault:
+    remedy = did_you_mean(name, _NAMES) or "remove it from the folder"
+    return Fault(f"tables/{name}", "is not a table of a workshop", remedy=remedy)
+
+
+def _missing_fault(kind: TableKind) -> Fault:
+    remedy = f"it says {kind.purpose}, and no report can do without"
+    return Fault(kind.file, "is missing", remedy=remedy)
