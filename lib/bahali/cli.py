@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bahali.vocabulary.faults import InputError, describe_faults
+from bahali.present.words import count_of
+from bahali.vocabulary.faults import Fault, InputError, describe_faults, quote
 from bahali.workshop import check_workshop, read_workshop
 
 EXIT_REPORT_FAILED = 1
@@ -32,10 +33,12 @@ def check(
     result = check_workshop(pack)
     if result.warnings:
         typer.echo(describe_faults(result.warnings))
-        typer.echo(f"{len(result.warnings)} remarks, which do not stop a report.\n")
+        does = "does" if len(result.warnings) == 1 else "do"
+        typer.echo(f"{count_of(len(result.warnings), 'remark')}, which {does} not stop a report.\n")
     if result.errors:
         typer.echo(describe_faults(result.errors), err=True)
-        typer.echo(f"{len(result.errors)} errors: mend them and check again.", err=True)
+        them = "it" if len(result.errors) == 1 else "them"
+        typer.echo(f"{count_of(len(result.errors), 'error')}: mend {them} and check again.", err=True)
         raise typer.Exit(EXIT_INPUT_FAULT)
     typer.echo(f"{pack}: no errors. Reports can be made.")
 
@@ -64,7 +67,7 @@ def reports(
     workshop = read_workshop(plan.workshop_folder)
     planned = plan_jobs(plan, workshop)
     chosen = choose_jobs(planned, only or [])
-    folder = (out or _default_folder(plan.workshop_folder)) / workshop.header.workshop_id
+    folder = _make_folder(out or _default_folder(plan.workshop_folder), workshop.header.workshop_id)
     run = BatchRun(workshop, plan, folder)
     is_whole = make_reports(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
     typer.echo(f"Index: {folder / 'index.html'}")
@@ -79,6 +82,16 @@ def _default_folder(workshop_folder: Path) -> Path:
     root = parent.parent if parent.name == "parameters" else Path.cwd()
     folder = root / "reports"
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _make_folder(parent: Path, name: str) -> Path:
+    folder = parent / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"cannot make the folder {quote(folder)}: {error.strerror}"
+        raise InputError([Fault("--out", problem, remedy="choose a folder that you may write to")]) from None
+    return folder
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def plan_of(folder: Path, nowhere: Workshop, *rows: dict[str, object], **content
     return plan_jobs(batch_of(folder, matrix=list(rows), **content), nowhere)
 
 
-def test_a_list_of_jurisdictions_gives_one_report_each_named_by_its_slug(tmp_path: Path, nowhere: Workshop) -> None:
+def test_a_list_of_jurisdictions_gives_one_report_each(tmp_path: Path, nowhere: Workshop) -> None:
     jobs = plan_of(tmp_path, nowhere, {"notebook": "provincial_report", "jurisdiction": ["AA", "DD"]})
     assert [job.report_id for job in jobs] == ["aamoora", "domara"]
     assert [job.settings.jurisdiction for job in jobs] == ["AA", "DD"]
@@ -54,7 +54,7 @@ def test_another_list_multiplies_the_reports_and_names_them_apart(tmp_path: Path
     assert [job.report_id for job in jobs] == expected
 
 
-def test_a_blank_set_of_weights_becomes_the_default_of_the_workshop(tmp_path: Path, nowhere: Workshop) -> None:
+def test_a_blank_set_of_weights_becomes_the_default(tmp_path: Path, nowhere: Workshop) -> None:
     (job,) = plan_of(tmp_path, nowhere, {"notebook": "provincial_report", "jurisdiction": "AA"})
     assert job.settings.weight_set == "even"
 
@@ -78,16 +78,17 @@ def test_every_fault_of_a_batch_file_is_told_at_once(tmp_path: Path, nowhere: Wo
 def test_two_reports_of_one_name_are_refused(tmp_path: Path, nowhere: Workshop) -> None:
     row = {"notebook": "provincial_report", "jurisdiction": "AA"}
     with pytest.raises(InputError, match='two reports would be called "aamoora"'):
-        plan_of(tmp_path, nowhere, row, row)
+        plan_of(tmp_path, nowhere, row, dict(row))
 
 
 def test_an_unknown_key_of_the_batch_file_is_refused_with_the_likely_one(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match='timeout_second: there is no such key; did you mean "timeout_seconds"'):
+    message = 'timeout_second: there is no such key; did you mean "timeout_seconds"'
+    with pytest.raises(InputError, match=message):
         batch_of(tmp_path, timeout_second=5, matrix=[{"notebook": "national_report", "jurisdiction": "CN"}])
 
 
 def test_a_missing_batch_file_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="nothing.yaml: is missing"):
+    with pytest.raises(InputError, match=r"nothing\.yaml: is missing"):
         read_batch(tmp_path / "nothing.yaml")
 
 
@@ -99,7 +100,8 @@ def test_only_keeps_the_reports_named(tmp_path: Path, nowhere: Workshop) -> None
 
 def test_only_refuses_a_name_that_is_no_report(tmp_path: Path, nowhere: Workshop) -> None:
     jobs = plan_of(tmp_path, nowhere, {"notebook": "provincial_report", "jurisdiction": ["AA", "BB"]})
-    with pytest.raises(InputError, match='no report "belowick"; allowed: aamoora, bellowick; did you mean "bellowick"'):
+    message = 'no report "belowick"; allowed: aamoora, bellowick; did you mean "bellowick"'
+    with pytest.raises(InputError, match=message):
         choose_jobs(jobs, ["belowick"])
 
 
@@ -107,3 +109,11 @@ def test_no_path_of_this_machine_is_put_into_a_notebook_of_the_project() -> None
     plan = read_batch(ROOT / "parameters" / "islamabad-2025" / "reports.yaml")
     jobs = plan_jobs(plan, read_workshop(plan.workshop_folder))
     assert {job.parameters["workshop"] for job in jobs} == {"islamabad-2025"}
+
+
+def test_a_copied_pack_that_keeps_its_id_is_refused(tmp_path: Path, nowhere: Workshop) -> None:
+    row = {"notebook": "provincial_report", "jurisdiction": "AA"}
+    (tmp_path / "parameters").mkdir()
+    message = 'found "nowhere-2030", but the folder is called "nowhere"; give both'
+    with pytest.raises(InputError, match=message):
+        plan_of(tmp_path / "parameters", nowhere, row)

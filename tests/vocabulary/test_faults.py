@@ -43,6 +43,20 @@ def test_faults_of_one_file_stand_together_in_the_order_of_its_rows() -> None:
     )
 
 
+def test_the_same_slip_in_many_rows_takes_one_line() -> None:
+    slips = [Fault("a.csv", "found 9", row, "value") for row in range(2, 11)]
+    assert describe_faults([*slips, Fault("a.csv", "found 9", 3, "round")]) == (
+        "a.csv: 10 things to look at\n"
+        "  row 2, column value: found 9 (also in row 3, 4, 5, 6, 7 and 3 more)\n"
+        "  row 3, column round: found 9"
+    )
+
+
+def test_a_slip_in_two_rows_names_both() -> None:
+    slips = [Fault("a.csv", "found 9", row, "value") for row in (2, 30)]
+    assert describe_faults(slips).endswith("row 2, column value: found 9 (also in row 30)")
+
+
 def test_a_short_value_is_shown_whole() -> None:
     assert quote("x" * 60) == f'"{"x" * 60}"'
 

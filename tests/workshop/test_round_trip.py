@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
@@ -34,7 +34,7 @@ def valid_cells(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
 
 
 def valid_numbers_and_words(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
-    """Keep to the bounds and patterns that stand in the field, or inside its annotation where it is optional."""
+    """Keep to the bounds and patterns of the field; in an optional one they stand inside its annotation."""
     marks = [
         *field.metadata,
         *(m for part in getattr(field.annotation, "__args__", ()) for m in getattr(part, "__metadata__", ())),
@@ -53,7 +53,7 @@ def valid_numbers_and_words(field: FieldInfo) -> st.SearchStrategy[tuple[str, An
 
 
 @given(st.sampled_from(sorted(TABLE_KINDS)), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_valid_values_are_read_back_as_they_were_written(name: str, data: st.DataObject) -> None:
     kind = TABLE_KINDS[name]
     cells = st.fixed_dictionaries(

@@ -14,7 +14,8 @@ from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop import Settings, Workshop, find_workshop, fit_settings, read_settings
 from bahali.workshop.cells import Allowed
 from bahali.workshop.checking import check_mapping
-from bahali.workshop.reading import read_yaml
+from bahali.workshop.locating import PARAMETERS_FOLDER
+from bahali.workshop.reading import HEADER_FILE, read_yaml
 
 Value = str | int
 Choice = Value | tuple[Value, ...]
@@ -27,6 +28,8 @@ class MatrixRow(BaseModel):
 
     notebook: Annotated[str, Field(min_length=1), Allowed("the name of a notebook, without .ipynb")]
     jurisdiction: Annotated[Choice, Allowed("a code, or a list of codes")]
+    # Other keys are parameters of the notebook; which there are is for Settings to say.
+    __pydantic_extra__: dict[str, Choice]
 
 
 class BatchFile(BaseModel):
@@ -134,7 +137,7 @@ def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
                     Fault(plan.path.name, fault.problem, column=fault.column, remedy=fault.remedy)
                     for fault in error.faults
                 ]
-    faults += _repeated_ids(plan, jobs)
+    faults += [*_repeated_ids(plan, jobs), *_borrowed_id(plan, workshop)]
     if faults:
         raise InputError(dict.fromkeys(faults))
     return tuple(jobs)
@@ -208,6 +211,16 @@ def _check_notebook(plan: BatchPlan, notebook: Path, settings: Settings) -> None
     if unknown:
         problem = f"its cell tagged parameters does not have {', '.join(unknown)}"
         raise InputError([Fault(notebook.name, problem, remedy="add them with their defaults")])
+
+
+def _borrowed_id(plan: BatchPlan, workshop: Workshop) -> list[Fault]:
+    """Refuse a copy of a pack that still has the id of the first, whose reports it would replace."""
+    folder, workshop_id = plan.workshop_folder, workshop.header.workshop_id
+    if folder.parent.name != PARAMETERS_FOLDER or folder.name == workshop_id:
+        return []
+    remedy = "give both the same name, or its reports would replace those of the workshop it was copied from"
+    problem = f"found {quote(workshop_id)}, but the folder is called {quote(folder.name)}"
+    return [Fault(HEADER_FILE, problem, column="workshop_id", remedy=remedy)]
 
 
 def _repeated_ids(plan: BatchPlan, jobs: list[Job]) -> list[Fault]:

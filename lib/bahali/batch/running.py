@@ -18,6 +18,8 @@ from bahali.batch.plan import Job
 from bahali.publish.html import write_html
 
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
+# A kernel that is told to stop first says, as an error, that it was interrupted.
+QUIET_KERNEL = ["--Application.log_level=50"]
 _DATA_FAULT = "InputError"
 
 
@@ -77,6 +79,7 @@ def _execute(job: Job, output: Path, timeout_seconds: int) -> nbformat.NotebookN
             parameters=job.parameters,
             progress_bar=False,
             execution_timeout=timeout_seconds,
+            extra_arguments=QUIET_KERNEL,
             resources={"metadata": {"path": str(job.notebook.parent)}},
             config=_private_channels(Path(sockets)),
         )

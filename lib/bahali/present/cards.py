@@ -91,9 +91,10 @@ def _care(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN40
 def _measure(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
     indicators = findings.plan.indicators_of(action.action_id)
     needs = findings.plan.needs_of(action.action_id)
+    knows_needs = findings.workshop.provides("dependencies")
     return (
         Detail(label="Indicator", value="; ".join(indicators) or None, is_free=True),
-        Detail(label="Needs first", value=references(needs)),
+        Detail(label="Needs first", value=references(needs) if knows_needs else None),
     )
 
 

@@ -10,10 +10,13 @@ from bahali.present.words import as_percent, capitalise, count_of, is_blank, joi
 from bahali.vocabulary.codes import Aggregate, Layer, Phase
 from bahali.vocabulary.law import Coverage
 from bahali.workshop.frames import each_row
+from bahali.workshop.header import Deciding
 from bahali.workshop.privacy import show_count, suppress_counts
 
 MOST_NAMED = 3  # more names than this in one sentence are not read
 MOST_FIRST = 5  # actions on the first page
+RATING_TABLES = ("criteria", "weights", "scores")  # a place needs all of them
+TRAINING_TABLES = ("cadres", "training_programmes", "training_targets")
 
 
 def key_sentences(findings: Findings) -> Iterator[str]:
@@ -26,17 +29,23 @@ def key_sentences(findings: Findings) -> Iterator[str]:
 
 
 def _recommended(findings: Findings) -> str:
-    proposed = count_of(len(findings.priorities.judged), "action")
-    chosen = len(findings.priorities.recommended)
+    proposed, chosen = len(findings.priorities.judged), len(findings.priorities.recommended)
+    if proposed == 0:
+        return f"No action was proposed for {findings.jurisdiction.name}."
+    considered = f"Of {count_of(proposed, 'action')} considered"
     if chosen == 0:
-        return f"Of {proposed} considered, none can be recommended yet."
-    sentence = f"Of {proposed} considered, {chosen} {_is_are(chosen)} recommended"
-    robust = int(
-        (findings.priorities.recommended["tier_share"] >= findings.header.deciding.robust_share).sum()
-    )
-    if findings.priorities.is_ranked:
-        sentence += f"; {robust or 'none'} of them keep their tier however the weights and raters are varied"
-    return sentence + "."
+        return f"{considered}, none can be recommended yet."
+    firm = f"; {_firm(findings)}" if findings.priorities.is_ranked else ""
+    return f"{considered}, {chosen} {_is_are(chosen)} recommended{firm}."
+
+
+def _firm(findings: Findings) -> str:
+    shares, wanted = findings.priorities.recommended["tier_share"], findings.header.deciding.robust_share
+    kept = int((shares >= wanted).sum())
+    runs = f"in at least {as_percent(wanted)} of the variations of weights and raters"
+    if len(shares) == 1:
+        return f"it {'keeps' if kept else 'does not keep'} its tier {runs}"
+    return f"{kept or 'none'} of them {'keeps its' if kept == 1 else 'keep their'} tier {runs}"
 
 
 def _severe_gaps(findings: Findings) -> Iterator[str]:
@@ -52,7 +61,10 @@ def _severe_gaps(findings: Findings) -> Iterator[str]:
 
 
 def _empty_services(findings: Findings) -> Iterator[str]:
-    if not findings.situation.empty_cells:
+    if not findings.workshop.provides("services") or not findings.situation.empty_cells:
+        return
+    if findings.situation.services.empty:
+        yield f"No service was recorded for {findings.jurisdiction.name}."
         return
     layer, phase = findings.situation.empty_cells[0]
     where = f"{Layer(layer).label.lower()} in the phase “{Phase(phase).label.lower()}”"
@@ -65,22 +77,27 @@ def _law(findings: Findings) -> Iterator[str]:
     if findings.law.matrix.empty:
         return
     total = findings.law.matrix.size
-    unassessed = int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
+    assessed = total - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     explicit = int(findings.law.coverage[Coverage.EXPLICIT].sum())
-    yield (
-        f"Of {count_of(total, 'pair')} of a requirement and an instrument, {total - unassessed} were"
-        f" assessed and {explicit} {_is_are(explicit)} explicit; the rest waits for somebody to read the"
-        " texts."
-    )
+    pairs = f"Of {count_of(total, 'pair')} of a requirement and an instrument"
+    if assessed == 0:
+        yield f"{pairs}, none was assessed: somebody has yet to read the texts."
+        return
+    told = f"{assessed} {'was' if assessed == 1 else 'were'} assessed"
+    rest = "; the rest waits for somebody to read the texts" if assessed < total else ""
+    yield f"{pairs}, {told} and {explicit or 'none'} {'are' if explicit > 1 else 'is'} explicit{rest}."
 
 
 def _training(findings: Findings) -> Iterator[str]:
-    workforce = findings.people.workforce
-    if workforce.empty:
+    if not findings.workshop.provides(*TRAINING_TABLES) or findings.people.workforce.empty:
         return
-    last = int(workforce["year"].max())
-    completed = round(float(workforce["completed"].sum()))
-    yield f"The planned courses would bring about {completed} completed trainings by the end of {last}."
+    last = int(findings.people.workforce["year"].max())
+    completed = round(float(findings.people.workforce["completed"].sum()))
+    trainings = f"about {count_of(completed, 'training')}" if completed else "no training"
+    yield (
+        f"Under the planned courses, {trainings} would be completed by the end of the fiscal year that starts"
+        f" in {last}."
+    )
 
 
 def first_actions(findings: Findings) -> list[str]:
@@ -93,7 +110,7 @@ def first_actions(findings: Findings) -> list[str]:
 
 
 def next_steps(findings: Findings) -> list[str]:
-    """Give what starts within the next 90 days, by the body that leads it."""
+    """Give what starts within 90 days of the start of the plan, by the body that leads it."""
     return [
         f"{findings.names.institution(action.lead_institution_id)}: {_unstop(action.title)}"
         for action in each_row(findings.plan.first_days)
@@ -104,22 +121,36 @@ def reach_of_messages(findings: Findings) -> str:
     """Say what the messages rest on, so that nobody takes them for a survey."""
     people = findings.header.participants_total
     panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
+    judged = " and how raters judged it" if findings.workshop.provides(*RATING_TABLES) else ""
     return (
-        f"They rest on what {panel} put into tables and how raters judged it. That is the view of a panel,"
-        " not a sample: the numbers order the discussion and do not replace it."
+        f"They rest on what {panel} put into tables{judged}. That is the view of a panel, not a sample: the"
+        " numbers order the discussion and do not replace it."
     )
 
 
 def how_prepared(findings: Findings) -> str:
     """Say how the tables became recommendations."""
-    deciding = findings.header.deciding
+    given = [name for name in ("services", "gaps", "practices") if findings.workshop.provides(name)]
+    listed = f"Participants listed {join_words([*given, 'actions that they propose'])}."
+    if not findings.workshop.provides(*RATING_TABLES):
+        return f"{listed} Nobody rated the actions: they stand in the order of the gaps they answer."
+    return f"{listed} {_how_rated(findings.header.deciding)}{_conditions(findings)}"
+
+
+def _how_rated(deciding: Deciding) -> str:
     how = "the middle rating" if deciding.aggregate is Aggregate.MEDIAN else "the average rating"
     return (
-        "Participants listed services, gaps and practices, proposed actions, and rated the actions on"
-        f" criteria with fixed scales from {deciding.lowest_rating} to {deciding.highest_rating}. For each"
-        f" criterion {how} counts; the value of an action is the sum of these, each multiplied by the weight"
-        " of its criterion. Do-no-harm and legal competence are conditions that no benefit outweighs."
+        "The actions were rated on criteria with fixed scales from"
+        f" {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion {how} counts, brought to"
+        " a scale on which more is better; the value of an action is the sum of these, each multiplied by the"
+        " weight of its criterion."
     )
+
+
+def _conditions(findings: Findings) -> str:
+    criteria = findings.workshop.table("criteria")
+    gates = [f"“{text}”" for text in criteria.loc[criteria["is_gate"].astype(bool), "label"]]
+    return f" No benefit outweighs {join_words(gates)}." if gates else ""
 
 
 def who_took_part(findings: Findings) -> str:
@@ -129,27 +160,35 @@ def who_took_part(findings: Findings) -> str:
     if header.participants_total is not None:
         sentence = f"{count_of(header.participants_total, 'participant')} took part"
         if header.women_total is not None:
-            sentence += f", {header.women_total} of them women ({header.people_source})"
+            women = {0: "none of them women", 1: "1 of them a woman"}
+            told = women.get(header.women_total, f"{header.women_total} of them women")
+            sentence += f", {told} ({header.people_source})"
         parts.append(sentence + ".")
     if header.groups_present:
         parts.append(f"Groups in the room: {join_words(header.groups_present)}.")
-    parts.append("Views are not attributed to persons, and small numbers are not shown.")
+    parts.append(
+        "Views are not attributed to persons, and a number of raters or of members of a group below"
+        f" {header.k_threshold} is not shown."
+    )
     return " ".join(parts)
 
 
 def limits(findings: Findings) -> Iterator[str]:
     """Yield what the reader must keep in mind."""
-    deciding = findings.header.deciding
-    yield f"An action that fewer than {deciding.min_raters} people rated has no place."
-    yield (
-        "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
-        " the law is silent."
-    )
+    if findings.workshop.provides(*RATING_TABLES):
+        least = findings.header.deciding.min_raters
+        yield f"An action that fewer than {least} people rated has no place."
+    if not findings.law.matrix.empty:
+        yield (
+            "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
+            " the law is silent."
+        )
     if not findings.header.groups_absent:
         yield "Whether victims and survivors agree is for them to say; the tables do not tell."
     if findings.workshop.warnings:
-        count = count_of(len(findings.workshop.warnings), "remark")
-        yield f"Checking the tables brought {count}; they are listed in an annex."
+        number = len(findings.workshop.warnings)
+        listed = "it is listed" if number == 1 else "they are listed"
+        yield f"Checking the tables brought {count_of(number, 'remark')}; {listed} in an annex."
     if findings.header.validation_status:
         yield f"State of validation: {findings.header.validation_status}"
 
@@ -192,8 +231,8 @@ OUTCOME_REASONS = {
     Outcome.REJECTED: "not taken up by the workshop",
     Outcome.TOO_FEW_RATERS: "too few people rated it",
     Outcome.NOT_RATED: "was not rated",
-    Outcome.INCOMPLETE: "nobody rated it on one of the criteria",
-    Outcome.BELOW_LIMIT: "comes after the number of recommendations shown",
+    Outcome.INCOMPLETE: "nobody rated it on at least one of the criteria",
+    Outcome.BELOW_LIMIT: "comes after the recommendations shown",
 }
 
 

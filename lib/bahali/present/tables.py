@@ -76,7 +76,9 @@ def build_crosstab(title: Title, counts: pd.DataFrame, corner: str, *, is_number
     """
     columns = [Column(label=corner)]
     columns += [Column(label=str(name), is_number=is_number) for name in counts.columns]
-    rows = [(str(name), *(_cell(value) for value in counts.loc[name])) for name in counts.index]
+    # By position: two rows may have the same name.
+    cells = zip(counts.index, counts.itertuples(index=False, name=None), strict=True)
+    rows = [(str(name), *(_cell(value) for value in values)) for name, values in cells]
     return Table(
         name=title.name,
         caption=title.caption,

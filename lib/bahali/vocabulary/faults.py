@@ -1,12 +1,14 @@
 """How a fault in somebody's input is told: place, what was found, what is allowed, what to do."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from bahali.vocabulary.personal import hide_personal_data
 
 LONGEST_VALUE_SHOWN = 60  # characters; a whole paragraph in a message hides the fault
+OTHER_ROWS_SHOWN = 5  # rows; whoever mends so many uses search and replace
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def quote(value: object) -> str:
 
 
 def describe_faults(faults: Iterable[Fault]) -> str:
-    """Write faults file by file, in the order of their rows.
+    """Write faults file by file, in the order of their rows; the same slip in many rows takes one line.
 
     Examples
     --------
@@ -114,8 +116,19 @@ def describe_faults(faults: Iterable[Fault]) -> str:
             lines.append(str(members[0]))
         else:
             lines.append(f"{file}: {len(members)} things to look at")
-            lines += [f"  {_within_file(fault)}" for fault in members]
+            lines += [f"  {line}" for line in _fold(members)]
     return "\n".join(lines)
+
+
+def _fold(faults: Iterable[Fault]) -> Iterator[str]:
+    """Write the faults of one file; the same slip in many rows takes one line."""
+    alike: dict[tuple[str | None, str], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        alike[fault.column, fault.sentence].append(fault)
+    for first, *others in alike.values():
+        rows = ", ".join(str(fault.row) for fault in others[:OTHER_ROWS_SHOWN])
+        more = f" and {len(others) - OTHER_ROWS_SHOWN} more" if len(others) > OTHER_ROWS_SHOWN else ""
+        yield _within_file(first) + (f" (also in row {rows}{more})" if others else "")
 
 
 def _within_file(fault: Fault) -> str:

@@ -33,9 +33,9 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
         The same cells.
     """
     with drawing(1.8 + 0.3 * len(matrix)) as (canvas, axes):
-        for row, requirement in enumerate(matrix.index):
-            for column, instrument in enumerate(matrix.columns):
-                letter, shade, ink = MARKS[Coverage(matrix.loc[requirement, instrument])]
+        for row, codes in enumerate(matrix.to_numpy()):
+            for column, code in enumerate(codes):
+                letter, shade, ink = MARKS[Coverage(code)]
                 axes.add_patch(Rectangle((column, row), 1, 1, facecolor=shade, edgecolor=FAINT))
                 axes.text(column + 0.5, row + 0.5, letter, ha="center", va="center", color=ink, fontsize=9)
         axes.set(xlim=(0, len(matrix.columns)), ylim=(len(matrix), 0))

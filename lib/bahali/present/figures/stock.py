@@ -22,14 +22,17 @@ def draw_stock(stock: pd.DataFrame, words: Words, table: Table) -> Figure:
     """
     lines = stock["line"].nunique()
     with drawing(2.6 + 0.16 * lines) as (canvas, axes):
-        shown = stock.assign(
-            line=stock["line"].map(lambda text: shorten(text, 34)), active=stock["active"].astype(float)
-        )
+        shown = stock.assign(active=stock["active"].astype(float))
         sns.lineplot(shown, x="year", y="active", hue="line", style="line", markers=True, dashes=True,
                      palette="viridis", ax=axes, linewidth=1.8, markersize=7)  # fmt: skip
         axes.set(xlabel="", ylabel="Trained people in service", ylim=(0, None))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.yaxis.label.set_color(QUIET)
-        axes.legend(title=None, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+        legend = axes.legend(
+            title=None, frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0)
+        )
+        # Only now, so that two lines whose names begin alike stay two lines.
+        for name in legend.get_texts():
+            name.set_text(shorten(name.get_text(), 34))
         sns.despine(ax=axes)
         return finish(canvas, words, table)

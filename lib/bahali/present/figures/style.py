@@ -29,6 +29,7 @@ _RULES: dict[Any, Any] = {
     "font.family": ["DejaVu Sans", "Noto Naskh Arabic"],
     "svg.fonttype": "path",
     "svg.hashsalt": "bahali",
+    "text.parse_math": False,  # a $ in somebody's words is a dollar
     "font.size": 9.0,
     "text.color": INK,
     "axes.labelcolor": INK,

@@ -6,9 +6,9 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
-from bahali.present.sections.priorities import RATING_TABLES
+from bahali.present.messages import RATING_TABLES
 from bahali.present.tables import Cells, Title, build_table
-from bahali.present.words import count_of, label, not_provided, text_or_none
+from bahali.present.words import count_of, label, not_provided, nothing_here, text_or_none
 from bahali.vocabulary.codes import (
     Code,
     Direction,
@@ -54,6 +54,9 @@ def sources(findings: Findings) -> Section:
     if not findings.workshop.provides("sources"):
         blocks: tuple[Block, ...] = (not_provided(findings.workshop, "sources"),)
         return Section(name=name, title=title, blocks=blocks, is_annex=True)
+    if findings.sources.empty:
+        nothing = nothing_here("No source that this edition may name belongs to this report.")
+        return Section(name=name, title=title, blocks=(nothing,), is_annex=True)
     table = build_table(
         Title("sources-table", "Publications and papers that rows rely on"),
         findings.sources,
@@ -102,7 +105,7 @@ def run_record(findings: Findings) -> Section:
         "Kind of data": findings.header.data_class.label,
         "Jurisdiction": settings.jurisdiction,
         "Edition": settings.edition.label,
-        "Set of weights": settings.weight_set,
+        "Set of weights": settings.weight_set if findings.workshop.provides("weights") else None,
         "Most recommendations shown": settings.max_recommendations,
     }
     table = Table(
@@ -139,7 +142,12 @@ def _gates(findings: Findings) -> list[Block]:
     if gates.empty:
         return []
     named = tuple(f"{row.label}: {text_or_none(row.question) or ''}".rstrip(": ") for row in each_row(gates))
-    return [Heading(text="Conditions that no benefit outweighs"), Items(items=named, is_free=True)]
+    provided = findings.workshop.provides("gate_checks")
+    return [
+        Heading(text="Conditions that no benefit outweighs"),
+        Items(items=named, is_free=True),
+        *([] if provided else [not_provided(findings.workshop, "gate_checks")]),
+    ]
 
 
 def _tiers(findings: Findings) -> Items:
@@ -151,8 +159,9 @@ def _tiers(findings: Findings) -> Items:
 
 
 def _panel(findings: Findings) -> list[Block]:
+    heading = Heading(text="Who took part")
     if not findings.workshop.provides("participants"):
-        return []
+        return [heading, not_provided(findings.workshop, "participants")]
     counts = messages.panel_counts(findings)
     rows = tuple(
         (StakeholderGroup(code).label, "not shown" if count is None else count)
@@ -161,4 +170,4 @@ def _panel(findings: Findings) -> list[Block]:
     note = f"Numbers below {findings.header.k_threshold}, and those that would give them away, are not shown."
     columns = (Column(label="Group"), Column(label="Participants", is_number=True))
     table = Table(name="panel-table", caption="Participants by group", columns=columns, rows=rows, note=note)
-    return [Heading(text="Who rated"), table]
+    return [heading, table]

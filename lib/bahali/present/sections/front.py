@@ -8,6 +8,8 @@ from bahali.present.words import join_words
 from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.dates import write_period
 
+RESTRICTED = "For the secretariat and the bodies named in it. Not to be passed on."
+
 
 def cover(findings: Findings) -> Cover:
     """Give the head of the report: what it is, for where, from which workshop."""
@@ -40,7 +42,10 @@ def key_messages(findings: Findings) -> Section:
         ]
     next_steps = messages.next_steps(findings)
     if next_steps:
-        blocks += [Heading(text="The next 90 days"), Items(items=tuple(next_steps), is_free=True)]
+        blocks += [
+            Heading(text="The first 90 days of the plan"),
+            Items(items=tuple(next_steps), is_free=True),
+        ]
     blocks.append(
         Notice(kind="limit", title="How far these messages reach", text=messages.reach_of_messages(findings))
     )
@@ -69,13 +74,14 @@ def preparation(findings: Findings) -> Section:
 
 def _data_notice(findings: Findings) -> Notice | None:
     header = findings.header
+    is_restricted = findings.settings.edition is Edition.RESTRICTED
     if header.is_illustrative:
         text = (
             header.data_notice
             or "The content was invented to show the method. It is no finding of a workshop."
         )
+        text = f"{text} Restricted edition: {RESTRICTED}" if is_restricted else text
         return Notice(kind="illustrative", title="Illustrative data", text=text)
-    if findings.settings.edition is Edition.RESTRICTED:
-        text = "For the secretariat and the bodies named in it. Not to be passed on."
-        return Notice(kind="restricted", title="Restricted edition", text=text)
+    if is_restricted:
+        return Notice(kind="restricted", title="Restricted edition", text=RESTRICTED)
     return None

@@ -37,8 +37,8 @@ def integration(findings: Findings) -> Section:
         nothing = nothing_here(f"No instrument was recorded for {findings.jurisdiction.name}.")
         return Section(name=NAME, title=TITLE, blocks=(nothing,))
     blocks: list[Block] = [
-        Paragraph(text=_intro()),
-        _matrix_figure(findings),
+        Paragraph(text=_intro(findings)),
+        _matrix(findings),
         Heading(text="Instruments"),
         _instrument_table(findings),
         *_unverified(findings),
@@ -50,28 +50,44 @@ def integration(findings: Findings) -> Section:
     return Section(name=NAME, title=TITLE, blocks=tuple(blocks))
 
 
-def _intro() -> str:
+def _intro(findings: Findings) -> str:
     return (
-        "Each row is something a framework must say for psychosocial support to be part of it; each column"
-        " is an instrument. “Not assessed” means that nobody has read the text for this yet. “Silent” is a"
-        " finding of law and is written only where the whole text was read."
+        "The integration matrix has a row for each thing that a framework must say for"
+        f" {findings.header.subject} to be part of it, and a column for each instrument. “Not assessed” means"
+        " that nobody has read the text for this yet. “Silent” is a finding of law and is written only where"
+        " the whole text was read."
     )
+
+
+def _matrix(findings: Findings) -> Block:
+    if not findings.workshop.provides("assessments"):
+        return not_provided(findings.workshop, "assessments")
+    if findings.law.matrix.size == int(findings.law.coverage[Coverage.NOT_ASSESSED].sum()):
+        return nothing_here(f"Nobody has assessed an instrument of {findings.jurisdiction.name} yet.")
+    return _matrix_figure(findings)
 
 
 def _matrix_figure(findings: Findings) -> Figure:
     shown = findings.law.matrix.rename(index=findings.names.requirement, columns=findings.names.instrument)
     words_of_cells = shown.map(lambda code: Coverage(code).label)
-    assessed = findings.law.matrix.size - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     words = Words(
         name="matrix",
         caption="What each instrument says of each requirement",
-        alt=f"Table of tiles: {len(shown)} requirements by {count_of(len(shown.columns), 'instrument')}. "
-        f"{count_of(assessed, 'cell').capitalize()} of {findings.law.matrix.size}"
-        f" {'was' if assessed == 1 else 'were'} assessed; the others are marked as not assessed.",
+        alt=f"Table of tiles: {count_of(len(shown), 'requirement')} by"
+        f" {count_of(len(shown.columns), 'instrument')}. {_assessed_in_words(findings)}",
         mark=figure_mark(findings.workshop),
     )
     title = Title("matrix-cells", "Integration matrix, cell by cell", is_wide=True)
     return draw_matrix(shown, words, build_crosstab(title, words_of_cells, "Requirement", is_number=False))
+
+
+def _assessed_in_words(findings: Findings) -> str:
+    total = findings.law.matrix.size
+    assessed = total - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
+    if assessed == total:
+        return "Every cell was assessed."
+    told = f"{count_of(assessed, 'cell')} of {total} {'was' if assessed == 1 else 'were'} assessed"
+    return f"{told}; the rest is marked as not assessed."
 
 
 def _instrument_table(findings: Findings) -> Table:
@@ -111,15 +127,16 @@ def _unverified(findings: Findings) -> list[Block]:
     if not unverified:
         return []
     text = (
-        f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before it"
-        " is relied on."
+        f"Nobody has checked the text of {join_words(unverified)} for this report; counsel should, before"
+        f" {'it is' if len(unverified) == 1 else 'they are'} relied on."
     )
     return [Notice(kind="caution", title="Texts not checked", text=text)]
 
 
 def _provisions(findings: Findings) -> list[Block]:
     if findings.law.provisions.empty:
-        return []
+        provided = findings.workshop.provides("provisions")
+        return [] if provided else [not_provided(findings.workshop, "provisions")]
     table = build_table(
         Title("provisions-table", "Provisions seen, in own words"),
         findings.law.provisions,
@@ -162,6 +179,7 @@ def _uncarried(findings: Findings) -> list[Block]:
         return []
     named = [findings.names.requirement(code) for code in findings.law.uncarried]
     heading = Paragraph(
-        text="No instrument meets these requirements explicitly, and no proposed change carries them yet:"
+        text="No instrument was found to meet these requirements explicitly, and no proposed change carries"
+        " them yet:"
     )
     return [Heading(text="Requirements nobody carries"), heading, Items(items=tuple(named), is_free=True)]

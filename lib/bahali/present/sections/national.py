@@ -4,7 +4,7 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
-from bahali.present.words import count_of, join_words, label, nothing_here, references, text_or_none
+from bahali.present.words import count_of, label, not_provided, nothing_here, references, text_or_none
 from bahali.vocabulary.codes import DependencyKind, Layer
 from bahali.vocabulary.law import ChangeType, Coverage
 from bahali.workshop.frames import each_row
@@ -18,7 +18,7 @@ def common_themes(findings: Findings) -> Section:
         return Section(name=name, title=title, blocks=(nothing_here("No gap carries a theme."),))
     shared = int((themes["jurisdictions"] >= 2).sum())
     text = (
-        f"Gaps fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')}"
+        f"Gaps that carry a theme fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')}"
         f" {'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest"
         " severity given there; “not stated” means that the workshop recorded no such gap, not that there"
         " is none."
@@ -35,6 +35,8 @@ def common_themes(findings: Findings) -> Section:
 def national_role(findings: Findings) -> Section:
     """Say which provincial actions wait for a national one, and the reverse."""
     name, title = "national-role", "What provinces wait for, and what the national level waits for"
+    if not findings.workshop.provides("dependencies"):
+        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, "dependencies"),))
     waits = findings.country.waits_across_levels
     if waits.empty:
         text = "No action of one level was recorded as waiting for an action of the other."
@@ -88,11 +90,11 @@ def side_by_side(findings: Findings) -> Section:
     """Put the jurisdictions beside each other: first recommendations, layers and legal coverage."""
     blocks: list[Block] = [
         Paragraph(
-            text="Jurisdictions rated their own actions with their own raters, so values are not compared"
-            " across them."
+            text="Actions of different jurisdictions may have been rated by different people, so values are"
+            " not compared across them."
         ),
         *_first_of_each(findings),
-        Heading(text="Recommended and open actions by layer of support"),
+        Heading(text="Open actions by layer of support"),
         _layers(findings),
         Heading(text="Requirements met by instruments"),
         *_coverage(findings),
@@ -103,10 +105,8 @@ def side_by_side(findings: Findings) -> Section:
 def _first_of_each(findings: Findings) -> list[Block]:
     items = []
     for code, judged in findings.country.recommended_everywhere.items():
-        titles = [f"{row.action_id}, {row.title.rstrip('.')}" for row in each_row(judged.head(3))]
-        items.append(
-            f"{findings.names.jurisdiction(code)}: {join_words(titles) or 'nothing can be recommended yet'}."
-        )
+        titles = "; ".join(f"{row.action_id}, {row.title.rstrip(' .')}" for row in each_row(judged.head(3)))
+        items.append(f"{findings.names.jurisdiction(code)}: {titles or 'nothing can be recommended yet'}.")
     return [Heading(text="What comes first in each"), Items(items=tuple(items), is_free=True)]
 
 
@@ -121,6 +121,9 @@ def _layers(findings: Findings) -> Table:
 
 
 def _coverage(findings: Findings) -> list[Block]:
+    tables = ("requirements", "instruments", "assessments")
+    if not findings.workshop.provides(*tables):
+        return [not_provided(findings.workshop, *tables)]
     if findings.country.coverage_everywhere.empty:
         return [nothing_here("No instrument was recorded.")]
     shown = findings.country.coverage_everywhere.rename(

@@ -1,5 +1,7 @@
 """Who must be trained, how many, and who supervises them."""
 
+from collections import Counter
+
 import pandas as pd
 
 from bahali.analysis.findings import Findings
@@ -7,6 +9,7 @@ from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragr
 from bahali.document.section import Section
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import Words
+from bahali.present.messages import TRAINING_TABLES
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     as_percent,
@@ -22,13 +25,12 @@ from bahali.workshop.frames import each_row
 
 NAME, TITLE = "training", "Training roadmap"
 COUNTED_FROM_ZERO = ("seats", "completed")
-TABLES = ("cadres", "training_programmes", "training_targets")
 
 
 def training(findings: Findings) -> Section:
     """Show how many trained people there would be, year by year, and the supervision they need."""
-    if not findings.workshop.provides(*TABLES):
-        return Section(name=NAME, title=TITLE, blocks=(not_provided(findings.workshop, *TABLES),))
+    if not findings.workshop.provides(*TRAINING_TABLES):
+        return Section(name=NAME, title=TITLE, blocks=(not_provided(findings.workshop, *TRAINING_TABLES),))
     if findings.people.workforce.empty:
         nothing = nothing_here(f"No training target was recorded for {findings.jurisdiction.name}.")
         return Section(name=NAME, title=TITLE, blocks=(nothing,))
@@ -58,23 +60,28 @@ def _intro(findings: Findings) -> str:
 def _stock(findings: Findings) -> pd.DataFrame:
     """Give the projection with words for each cadre and programme."""
     workforce = findings.people.workforce
-    lines = [
-        f"{findings.names.cadre(row.cadre_id)}: {findings.names.programme(row.programme_id)}"
-        for row in each_row(workforce)
-    ]
-    return workforce.assign(line=lines)
+    ids = list(zip(workforce["cadre_id"], workforce["programme_id"], strict=True))
+    words = {
+        (cadre, course): f"{findings.names.cadre(cadre)}: {findings.names.programme(course)}"
+        for cadre, course in ids
+    }
+    shared = {name for name, count in Counter(words.values()).items() if count > 1}
+    # Two cadres may bear one name; their ids then tell them apart.
+    lines = [f"{words[pair]} ({', '.join(pair)})" if words[pair] in shared else words[pair] for pair in ids]
+    return workforce.assign(line=pd.Series(lines, index=workforce.index, dtype=object))
 
 
 def _stock_figure(findings: Findings) -> Figure:
     stock = _stock(findings)
     last = stock[stock["year"] == stock["year"].max()].sort_values("active", ascending=False).iloc[0]
+    people = round(float(last["active"]))
     words = Words(
         name="stock",
         caption="Trained people in service at the end of each year, by cadre and course",
-        alt=f"Line chart of trained people from {stock['year'].min()} to {stock['year'].max()} for "
+        alt=f"Line chart of trained people {_years_in_words(stock)} for "
         f"{count_of(stock['line'].nunique(), 'cadre and course', 'pairs of cadre and course')}. In"
-        f" {last['year']} the largest group is {last['line']}, with about {round(float(last['active']))}"
-        " people.",
+        f" {last['year']} the largest group is {last['line']}, with about {people}"
+        f" {'person' if people == 1 else 'people'}.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
@@ -87,6 +94,11 @@ def _stock_figure(findings: Findings) -> Figure:
         ),
     )
     return draw_stock(stock, words, table)
+
+
+def _years_in_words(stock: pd.DataFrame) -> str:
+    first, last = stock["year"].min(), stock["year"].max()
+    return f"in {first}" if first == last else f"from {first} to {last}"
 
 
 def _unknown_baselines(findings: Findings) -> list[Block]:

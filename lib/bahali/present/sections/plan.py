@@ -4,6 +4,7 @@ from typing import Any
 
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
+from bahali.document.cells import write_number
 from bahali.document.section import Section
 from bahali.present.figures.gantt import draw_calendar
 from bahali.present.figures.style import Words
@@ -20,6 +21,7 @@ from bahali.present.words import (
     whole_or_none,
 )
 from bahali.vocabulary.codes import IndicatorLevel
+from bahali.vocabulary.dates import MONTHS
 
 
 def calendar(findings: Findings) -> Section:
@@ -120,7 +122,8 @@ def risks(findings: Findings) -> Section:
 
 def _calendar_intro(findings: Findings) -> str:
     moved = int((findings.plan.schedule["delayed_by"] > 0).sum())
-    sentence = f"The plan starts in {findings.header.planning.start}. Half-years follow the fiscal year."
+    start = _write_month(findings.header.planning.start)
+    sentence = f"The plan starts in {start}. Half-years follow the fiscal year."
     if moved:
         sentence += (
             f" {count_of(moved, 'action').capitalize()} {'starts' if moved == 1 else 'start'} later than its"
@@ -133,12 +136,13 @@ def _calendar_intro(findings: Findings) -> str:
 def _calendar_figure(findings: Findings) -> Figure:
     schedule = findings.plan.schedule
     first, last = schedule.iloc[0], schedule.sort_values("end_month").iloc[-1]
+    months = count_of(max(int(last["end_month"]), 0), "month")
     words = Words(
         name="calendar-figure",
         caption="When each recommended action is done, by half-year",
         alt=f"Bars over time for {count_of(len(schedule), 'action')}. "
         f"{first['action_id']} starts first, in {first['half_year']}; {last['action_id']} ends last,"
-        f" {last['end_month']} months after the start of the plan.",
+        f" {months} after the start of the plan.",
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
@@ -155,6 +159,7 @@ def _calendar_figure(findings: Findings) -> Figure:
 
 
 def _schedule_table(findings: Findings) -> Table:
+    knows_needs = findings.workshop.provides("dependencies")
     return build_table(
         Title("schedule-table", "Start, length and what each action waits for"),
         findings.plan.schedule,
@@ -164,7 +169,7 @@ def _schedule_table(findings: Findings) -> Table:
             Cells("Starts", lambda row: row.half_year),
             Cells("Months", lambda row: int(row.end_month) - int(row.start_month), is_number=True),
             Cells("Moved by months", lambda row: whole_or_none(row.delayed_by), is_number=True),
-            Cells("Waits for", lambda row: references(row.waits_for)),
+            Cells("Waits for", lambda row: references(row.waits_for) if knows_needs else None),
             Cells("Id", lambda row: references([row.action_id])),
         ),
     )
@@ -183,7 +188,7 @@ def _foundations(findings: Findings) -> list[Block]:
 
 
 def _first_days(findings: Findings) -> list[Block]:
-    heading = Heading(text="The next 90 days", name="first-days")
+    heading = Heading(text="The first 90 days of the plan", name="first-days")
     if findings.plan.first_days.empty:
         text = "No recommended action starts within 90 days of the start of the plan."
         return [heading, Notice(kind="not_provided", title="Nothing starts yet", text=text)]
@@ -200,6 +205,11 @@ def _first_days(findings: Findings) -> list[Block]:
     return [heading, table]
 
 
+def _write_month(month: str) -> str:
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
 def _result(row: Any) -> str | None:  # noqa: ANN401 a row of a table
     return _joined(label(IndicatorLevel, row.level), row.iasc_outcome)
 
@@ -213,7 +223,7 @@ def _amount(value: object, unit: object, year: object) -> str | None:
     if is_blank(value):
         return None
     parts = [
-        f"{float(str(value)):g}",
+        write_number(float(str(value))),
         text_or_none(unit),
         None if is_blank(year) else f"({whole_or_none(year)})",
     ]

@@ -9,6 +9,7 @@ from bahali.present import messages
 from bahali.present.cards import build_card
 from bahali.present.figures.places import draw_places
 from bahali.present.figures.style import Words
+from bahali.present.messages import RATING_TABLES
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import (
     as_percent,
@@ -22,8 +23,6 @@ from bahali.present.words import (
 )
 from bahali.workshop.frames import each_row
 
-RATING_TABLES = ("criteria", "weights", "scores")
-
 
 def recommendations(findings: Findings) -> Section:
     """Give the recommendations as cards, in their order."""
@@ -33,7 +32,7 @@ def recommendations(findings: Findings) -> Section:
             not_provided(findings.workshop, *RATING_TABLES) if _lacks_ratings(findings) else _unranked()
         )
     if findings.priorities.recommended.empty:
-        blocks.append(nothing_here("No action can be recommended; the section on options says why for each."))
+        blocks.append(nothing_here(_none_recommended(findings)))
     else:
         blocks += [_places_figure(findings)] if findings.priorities.is_ranked else []
         blocks += [build_card(findings, action) for action in each_row(findings.priorities.recommended)]
@@ -63,7 +62,9 @@ def not_chosen(findings: Findings) -> Section:
     others = findings.priorities.not_recommended
     if others.empty:
         text = (
-            "Every action that was considered is recommended. A decision is easier to defend beside an"
+            _none_recommended(findings)
+            if findings.priorities.judged.empty
+            else "Every action that was considered is recommended. A decision is easier to defend beside an"
             " alternative."
         )
         return Section(name=name, title=title, blocks=(nothing_here(text),))
@@ -97,12 +98,18 @@ def _intro(findings: Findings) -> str:
         if findings.priorities.is_ranked
         else "in the order of the gaps they answer"
     )
+    most = f"{count_of(limit, 'action')} {'is' if limit == 1 else 'are'}"
     return (
-        f"At most {limit} actions are recommended, {order}; more only where they share the first place. Each"
-        " card names the gaps it answers, one lead body, the instrument it changes and who approves the"
-        " change. An action that does not pass do-no-harm or legal competence is never recommended,"
-        " whatever its value."
+        f"At most {most} recommended, {order}; more only where they share the first place. Each card names"
+        " the gaps it answers, one lead body, the instrument it changes and who approves the change. An"
+        " action that fails a condition that no benefit outweighs is never recommended, whatever its value."
     )
+
+
+def _none_recommended(findings: Findings) -> str:
+    if findings.priorities.judged.empty:
+        return f"No action was proposed for {findings.jurisdiction.name}."
+    return "No action can be recommended; the section on options says why for each."
 
 
 def _lacks_ratings(findings: Findings) -> bool:
@@ -110,7 +117,7 @@ def _lacks_ratings(findings: Findings) -> bool:
 
 
 def _unranked() -> Notice:
-    text = "Too few people rated the actions to place them, so none has a place."
+    text = "No action that could be recommended was rated by enough people, so none has a place."
     return Notice(kind="caution", title="Not ranked", text=text)
 
 

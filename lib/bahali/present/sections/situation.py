@@ -103,9 +103,9 @@ def _services_in_words(findings: Findings) -> str:
     usable = findings.situation.usable_count
     recorded = len(findings.situation.services)
     return (
-        f"{count_of(recorded, 'service').capitalize()} {'was' if recorded == 1 else 'were'} recorded,"
-        f" {usable} of which can be had today at least in part. A service that reaches several layers or"
-        " phases is counted in each, so the cells below do not add up to the number of services."
+        f"{count_of(recorded, 'service')} {'was' if recorded == 1 else 'were'} recorded;"
+        f" {usable or 'none'} can be had today, at least in part. A service that reaches several layers or"
+        " phases is counted in each, so the cells below need not add up to the number of services."
     )
 
 
@@ -125,18 +125,27 @@ def _coverage_figure(findings: Findings) -> Figure:
 
 def _coverage_alt(findings: Findings, counts: pd.DataFrame) -> str:
     most = int(counts.to_numpy().max())
+    if most == 0:
+        return "Heat map of services by layer and phase: none of them can be had today."
     layer, phase = next(
         (layer, phase)
         for layer in counts.index
         for phase in counts.columns
         if counts.loc[layer, phase] == most
     )
-    empty = len(findings.situation.empty_cells)
+    elsewhere = " and elsewhere" if int((counts.to_numpy() == most).sum()) > 1 else ""
     return (
-        f"Heat map of services by layer and phase. Most services, {most}, are in {layer} for"
-        f" {phase.lower()}. {count_of(empty, 'combination').capitalize()} of layer and phase after an attack"
-        f" {'has' if empty == 1 else 'have'} no service."
+        f"Heat map of services by layer and phase. The most in one combination, {count_of(most, 'service')},"
+        f" are recorded for “{layer}”, “{phase.lower()}”{elsewhere}. {_empty_in_words(findings)}"
     )
+
+
+def _empty_in_words(findings: Findings) -> str:
+    empty = len(findings.situation.empty_cells)
+    if empty == 0:
+        return "Every combination of layer and phase after an attack has a service."
+    combinations = f"{count_of(empty, 'combination')} of layer and phase after an attack"
+    return f"{combinations} {'has' if empty == 1 else 'have'} no service."
 
 
 def _empty_cells(findings: Findings) -> list[Block]:
@@ -187,10 +196,11 @@ def _service_list(findings: Findings) -> list[Block]:
     if not held_back:
         return [table]
     text = (
-        f"{count_of(held_back, 'service').capitalize()} {'is' if held_back == 1 else 'are'} counted above"
-        " but not listed, because knowing of it could put people at risk."
+        f"{count_of(held_back, 'service')} {'is' if held_back == 1 else 'are'} counted above but not listed,"
+        f" because knowing of {'it' if held_back == 1 else 'them'} could put people at risk."
     )
-    return [table, Notice(kind="limit", title="Not listed", text=text)]
+    notice = Notice(kind="limit", title="Not listed", text=text)
+    return [notice] if listed.empty else [table, notice]
 
 
 def _severity_figure(findings: Findings) -> Figure:
