@@ -18,7 +18,8 @@ test: $(SET_UP) ## set up once, then run every test
 	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
 
 lab: $(SET_UP) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=. notebooks
+	$(BIN)/jupyter lab --notebook-dir=. --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	  --LabApp.news_url=None notebooks
 
 check: $(SET_UP) ## lint, types, floors, clean notebooks
 	$(BIN)/ruff check .

@@ -190,7 +190,7 @@ def _workshop_name(plan: BatchPlan) -> str:
         is_found = find_workshop(name, plan.notebooks).resolve() == plan.workshop_folder
     except InputError:
         is_found = False
-    return name if is_found else str(plan.workshop_folder)
+    return name if is_found else plan.workshop_folder.as_posix()
 
 
 def _check_notebook(plan: BatchPlan, notebook: Path, settings: Settings) -> None:

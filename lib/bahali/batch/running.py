@@ -99,7 +99,13 @@ def _private_channels(folder: Path) -> Config:
 
 def _forget_places(executed: nbformat.NotebookNode, job: Job) -> None:
     """Leave out where the notebook was run: a path often holds a person's name."""
-    executed.metadata.get("papermill", {}).update(input_path=job.notebook.name, output_path="report.ipynb")
+    record = executed.metadata.get("papermill", {})
+    record.update(input_path=job.notebook.name, output_path="report.ipynb")
+    folder = Path(job.settings.workshop)
+    if folder.is_absolute():
+        record.get("parameters", {}).update(workshop=folder.name)
+        for cell in executed.cells:
+            cell.source = cell.source.replace(job.settings.workshop, folder.name)
 
 
 def _tell(error: Exception, timeout_seconds: int) -> str:
