@@ -2,6 +2,8 @@
 
 import csv
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import yaml
 
 from bahali.workshop import check_workshop
 
+ROOT = Path(__file__).parents[1]
 NOWHERE = Path(__file__).parent / "packs" / "nowhere"
 
 
@@ -49,6 +52,17 @@ def faults_after(edited_pack: Callable[..., Path]) -> Callable[..., list[str]]:
         return [str(fault) for fault in check_workshop(edited_pack(header, **tables)).faults]
 
     return check
+
+
+@pytest.fixture(scope="session")
+def produced_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the shipped workshop's reports, made once by the real command; mark who uses it as slow."""
+    out = tmp_path_factory.mktemp("reports")
+    batch = "parameters/islamabad-2025/reports.yaml"
+    command = [sys.executable, "-m", "bahali", "reports", batch, "--out", str(out)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return out / "islamabad-2025"
 
 
 def _edit_header(path: Path, changes: Mapping[str, Any]) -> None:

@@ -177,7 +177,7 @@ def limits(findings: Findings) -> Iterator[str]:
     """Yield what the reader must keep in mind."""
     if findings.workshop.provides(*RATING_TABLES):
         least = findings.header.deciding.min_raters
-        yield f"An action that fewer than {least} people rated has no place."
+        yield f"An action with fewer than {least} raters has no place."
     if not findings.law.matrix.empty:
         yield (
             "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
@@ -201,7 +201,7 @@ def panel_counts(findings: Findings) -> dict[str, int | None]:
 
 
 def raters_in_words(findings: Findings, raters: object) -> str:
-    """Write how many people rated, without pointing to a few."""
+    """Write how many raters there were, people or groups, without pointing to a few."""
     if is_blank(raters):
         return "nobody"
     return show_count(int(raters), findings.header.k_threshold)  # type: ignore[call-overload]
@@ -229,7 +229,7 @@ OUTCOME_REASONS = {
     Outcome.GATE_FAILED: "does not pass a condition that no benefit outweighs",
     Outcome.MERGED: "merged into another action",
     Outcome.REJECTED: "not taken up by the workshop",
-    Outcome.TOO_FEW_RATERS: "too few people rated it",
+    Outcome.TOO_FEW_RATERS: "has too few raters",
     Outcome.NOT_RATED: "was not rated",
     Outcome.INCOMPLETE: "nobody rated it on at least one of the criteria",
     Outcome.BELOW_LIMIT: "comes after the recommendations shown",

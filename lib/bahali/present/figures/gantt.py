@@ -41,7 +41,7 @@ def draw_calendar(
             if number % 2 == 0:
                 axes.axvspan(month, month + MONTHS_IN_HALF_YEAR, color=FAINT, alpha=0.4, zorder=0)
         axes.set_xticks([month + MONTHS_IN_HALF_YEAR / 2 for month, _ in half_years],
-                        [shorten(label, 8) for _, label in half_years], fontsize=7)  # fmt: skip
+                        [shorten(label, 8, 3) for _, label in half_years], fontsize=7)  # fmt: skip
         name_rows(axes, schedule["action_id"], schedule["title"])
         axes.set(xlim=(half_years[0][0], half_years[-1][0] + MONTHS_IN_HALF_YEAR))
         axes.xaxis.tick_top()

@@ -117,7 +117,7 @@ def _lacks_ratings(findings: Findings) -> bool:
 
 
 def _unranked() -> Notice:
-    text = "No action that could be recommended was rated by enough people, so none has a place."
+    text = "No action that could be recommended has enough raters, so none has a place."
     return Notice(kind="caution", title="Not ranked", text=text)
 
 

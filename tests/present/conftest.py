@@ -1,0 +1,94 @@
+"""Results of the workshop of nowhere, and the words of what is made from them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Card, Cell, Column, Figure, Items, Notice, References, Table
+from bahali.document.section import Section
+from bahali.workshop import Workshop, fit_settings, read_settings, read_workshop
+
+NOWHERE = Path(__file__).parents[1] / "packs" / "nowhere"
+
+
+@pytest.fixture(scope="session")
+def nowhere_findings() -> Callable[..., Findings]:
+    """Give a function that gives the results for one jurisdiction of nowhere, as its tables stand."""
+    workshop = read_workshop(NOWHERE)
+
+    def find(jurisdiction: str, **choices: object) -> Findings:
+        return _find(workshop, jurisdiction, **choices)
+
+    return find
+
+
+@pytest.fixture
+def findings_after(edited_pack: Callable[..., Path]) -> Callable[..., Findings]:
+    """Edit the pack of nowhere once, as ``edited_pack`` does, and give the results for one jurisdiction."""
+
+    def find(
+        jurisdiction: str,
+        header: Mapping[str, Any] | None = None,
+        choices: Mapping[str, object] | None = None,
+        **tables: Any,
+    ) -> Findings:
+        return _find(read_workshop(edited_pack(header, **tables)), jurisdiction, **choices or {})
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def text_of() -> Callable[[Section], str]:
+    """Give a function that writes every word of a section, one piece a line."""
+    return lambda section: "\n".join(line for block in section.blocks for line in _lines(block))
+
+
+@pytest.fixture(scope="session")
+def block_of() -> Callable[[Section, str], Any]:
+    """Give a function that finds the block of a section by its name."""
+    return lambda section, name: next(
+        block for block in section.blocks if getattr(block, "name", None) == name
+    )
+
+
+@pytest.fixture(scope="session")
+def figures_of() -> Callable[[Section], list[str]]:
+    """Give a function that names the figures of a section."""
+    return lambda section: [block.name for block in section.blocks if isinstance(block, Figure)]
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Table:
+    """A table to stand behind a figure."""
+    return Table(name="numbers", caption="Numbers", columns=(Column(label="Number"),), rows=((1,),))
+
+
+def _find(workshop: Workshop, jurisdiction: str, **choices: object) -> Findings:
+    settings = read_settings({"workshop": "nowhere", "jurisdiction": jurisdiction, **choices})
+    return Findings(workshop, fit_settings(settings, workshop))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from (block.caption, " | ".join(column.label for column in block.columns))
+            yield from (" | ".join(_words(cell) for cell in row) for row in block.rows)
+            yield block.note
+        case Figure():
+            yield from (block.caption, block.alt, *_lines(block.table))
+        case Card():
+            yield f"{block.name} {block.title}"
+            yield from (f"{line.label}: {_words(line.value)}" for line in (*block.marks, *block.details))
+        case Items():
+            yield from block.items
+        case Notice():
+            yield f"{block.title}: {block.text}"
+        case _:
+            yield block.text
+
+
+def _words(cell: Cell) -> str:
+    return ", ".join(cell.ids) if isinstance(cell, References) else "" if cell is None else str(cell)

@@ -1,0 +1,111 @@
+"""A table that a workshop did not give is asked for by name; nothing is drawn from nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Figure, Notice
+from bahali.document.section import Section
+from bahali.present import sections
+from bahali.workshop.tables import TABLE_KINDS
+
+Find = Callable[..., Findings]
+
+OPTIONAL = tuple(name for name, kind in TABLE_KINDS.items() if not kind.is_required)
+OF_A_CHECK = ("check_cover", "check_result", "tables_given")
+REPORT_SECTIONS = tuple(name for name in sections.__all__ if name not in (*OF_A_CHECK, "cover"))
+ASKS_FOR = {
+    "sources": ("sources",),
+    "participants": ("scoring",),
+    "services": ("services",),
+    "practices": ("practices",),
+    "instruments": ("integration", "side_by_side"),
+    "requirements": ("integration", "side_by_side"),
+    "provisions": ("integration",),
+    "criteria": ("recommendations", "certainty", "scoring"),
+    "weights": ("recommendations", "certainty", "scoring"),
+    "scores": ("recommendations", "certainty", "scoring"),
+    "gate_checks": ("scoring",),
+    "assessments": ("integration", "side_by_side"),
+    "cadres": ("training",),
+    "training_programmes": ("training",),
+    "training_targets": ("training",),
+    "dependencies": ("calendar", "national_role"),
+    "indicators": ("monitoring",),
+    "risks": ("risks",),
+}
+"""Which sections say "Not provided" when a table is missing."""
+DRAWN_FROM = {
+    "coverage": "services",
+    "severity": "gaps",
+    "places": "scores",
+    "matrix": "assessments",
+    "stock": "training_targets",
+    "calendar-figure": "actions",
+}
+
+
+def sections_of(findings: Findings) -> Iterator[tuple[str, Section]]:
+    for name in REPORT_SECTIONS:
+        yield name, getattr(sections, name)(findings)
+
+
+def asked_for(section: Section, table: str) -> bool:
+    return any(
+        isinstance(block, Notice) and block.title == "Not provided" and f"tables/{table}.csv" in block.text
+        for block in section.blocks
+    )
+
+
+def test_every_table_that_may_be_missing_is_asked_for_somewhere() -> None:
+    assert set(ASKS_FOR) == set(OPTIONAL)
+
+
+@pytest.mark.parametrize("table", OPTIONAL)
+def test_the_sections_that_need_a_missing_table_ask_for_it(findings_after: Find, table: str) -> None:
+    shown = dict(sections_of(findings_after("AA", **{table: None})))
+    assert tuple(name for name, section in shown.items() if asked_for(section, table)) == tuple(
+        name for name in REPORT_SECTIONS if name in ASKS_FOR[table]
+    )
+
+
+@pytest.mark.parametrize("table", OPTIONAL)
+def test_no_picture_is_made_of_what_was_not_given(findings_after: Find, table: str) -> None:
+    findings = findings_after("AA", **{table: None})
+    drawn = [
+        block.name
+        for _, section in sections_of(findings)
+        for block in section.blocks
+        if isinstance(block, Figure)
+    ]
+    assert [name for name in drawn if not findings.workshop.provides(DRAWN_FROM[name])] == []
+
+
+def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_after: Find) -> None:
+    findings = findings_after("CN", **dict.fromkeys(OPTIONAL))
+    shown = dict(sections_of(findings))
+    asking = [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
+    assert len(asking) == 13
+    assert shown["recommendations"].blocks[-1].name == "A-CN-02"  # type: ignore[union-attr]
+    drawn = [block.name for section in shown.values() for block in section.blocks if isinstance(block, Figure)]
+    assert drawn == ["calendar-figure", "severity"]
+
+
+def test_with_every_table_nothing_is_asked_for(nowhere_findings: Find) -> None:
+    for jurisdiction in ("AA", "CN"):
+        shown = sections_of(nowhere_findings(jurisdiction))
+        assert not [name for name, section in shown if any(asked_for(section, table) for table in TABLE_KINDS)]
+
+
+@pytest.mark.parametrize("name", REPORT_SECTIONS)
+def test_a_section_is_named_once_and_has_something_to_say(nowhere_findings: Find, name: str) -> None:
+    for jurisdiction in ("BB", "CN"):
+        section = getattr(sections, name)(nowhere_findings(jurisdiction))
+        assert section.blocks
+        assert section.title[0].isupper()
+
+
+def test_no_two_sections_share_a_name(nowhere_findings: Find) -> None:
+    names = [section.name for _, section in sections_of(nowhere_findings("CN"))]
+    assert len(set(names)) == len(names)
