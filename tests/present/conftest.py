@@ -1,5 +1,6 @@
 """Results of the workshop of nowhere, and the words of what is made from them."""
 
+import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,23 @@ def findings_after(edited_pack: Callable[..., Path]) -> Callable[..., Findings]:
 
 
 @pytest.fixture(scope="session")
+def emptied() -> Callable[[str], dict[str, dict[int, None]]]:
+    """Give a function that gives the edits which take every row of a jurisdiction out of nowhere."""
+
+    def edits(code: str) -> dict[str, dict[int, None]]:
+        tables = {path.stem: path for path in sorted((NOWHERE / "tables").glob("*.csv"))}
+        return {name: dict.fromkeys(_rows_about(code, path)) for name, path in tables.items()}
+
+    return edits
+
+
+@pytest.fixture
+def blank_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw pictures without writing them out, which takes most of the time, where they do not matter."""
+    monkeypatch.setattr("matplotlib.figure.Figure.savefig", lambda _, stream, **__: stream.write("<svg/>"))
+
+
+@pytest.fixture(scope="session")
 def text_of() -> Callable[[Section], str]:
     """Give a function that writes every word of a section, one piece a line."""
     return lambda section: "\n".join(line for block in section.blocks for line in _lines(block))
@@ -69,6 +87,13 @@ def numbers() -> Table:
 def _find(workshop: Workshop, jurisdiction: str, **choices: object) -> Findings:
     settings = read_settings({"workshop": "nowhere", "jurisdiction": jurisdiction, **choices})
     return Findings(workshop, fit_settings(settings, workshop))
+
+
+def _rows_about(code: str, path: Path) -> Iterator[int]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        for number, row in enumerate(csv.DictReader(stream), start=2):
+            if any(cell == code or f"-{code}-" in cell for cell in row.values()):
+                yield number
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """Sentences about results are true of no, one and many."""
 
-import csv
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +9,7 @@ from bahali.analysis.recommending import Outcome
 from bahali.present import messages
 
 Find = Callable[..., Findings]
-
-TABLES = Path(__file__).parents[1] / "packs" / "nowhere" / "tables"
-
-
-def rows_of(table: str, column: str, *values: str) -> dict[int, None]:
-    """Edits that remove every row of a table with one of these values."""
-    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
-        rows = enumerate(csv.DictReader(stream), start=2)
-        return {number: None for number, row in rows if row[column] in values}
-
+Emptied = Callable[[str], dict[str, dict[int, None]]]
 
 def sentence_about(findings: Findings, word: str) -> str:
     (sentence,) = [text for text in messages.key_sentences(findings) if word in text]
@@ -70,14 +59,11 @@ def test_without_ratings_nothing_is_said_of_tiers(findings_after: Find) -> None:
     assert sentence_about(findings, "considered") == "Of 3 actions considered, 2 are recommended."
 
 
-def test_a_jurisdiction_without_actions_says_so(findings_after: Find) -> None:
-    edits = {
-        table: rows_of(table, "action_id", "A-BB-01", "A-BB-02")
-        for table in ("actions", "scores", "gate_checks")
-    }
-    assert next(iter(messages.key_sentences(findings_after("BB", **edits)))) == (
-        "No action was proposed for Bellowick."
-    )
+def test_a_jurisdiction_without_any_row_says_only_that(findings_after: Find, emptied: Emptied) -> None:
+    assert list(messages.key_sentences(findings_after("BB", **emptied("BB")))) == [
+        "No action was proposed for Bellowick.",
+        "No service was recorded for Bellowick.",
+    ]
 
 
 def test_one_severest_gap_is_named(nowhere_findings: Find) -> None:
@@ -102,17 +88,6 @@ def test_of_many_severest_gaps_only_some_are_named(findings_after: Find) -> None
         "4 gaps have the highest severity given (4), among others: The night desk has no interpreter; No 0;"
         " No 1."
     )
-
-
-def test_a_jurisdiction_without_gaps_says_nothing_of_them(findings_after: Find) -> None:
-    gone = {
-        "gaps": rows_of("gaps", "jurisdiction", "BB"),
-        **{
-            table: rows_of(table, "action_id", "A-BB-01", "A-BB-02")
-            for table in ("actions", "scores", "gate_checks")
-        },
-    }
-    assert not [text for text in messages.key_sentences(findings_after("BB", **gone)) if "severity" in text]
 
 
 def test_places_without_a_service_are_counted(nowhere_findings: Find) -> None:
@@ -142,11 +117,6 @@ def test_one_place_without_a_service_stands_alone(findings_after: Find) -> None:
 def test_services_everywhere_leave_nothing_to_say(findings_after: Find) -> None:
     findings = findings_after("AA", services={3: {"layers": "1;2;3;4", "phases": "ALL"}})
     assert not [text for text in messages.key_sentences(findings) if "service" in text]
-
-
-def test_a_jurisdiction_without_a_row_of_services_is_not_said_to_lack_each(findings_after: Find) -> None:
-    findings = findings_after("BB", services={5: None}, gaps={7: {"service_ids": ""}})
-    assert sentence_about(findings, "service") == "No service was recorded for Bellowick."
 
 
 def test_services_that_were_not_asked_for_are_not_said_to_be_lacking(findings_after: Find) -> None:

@@ -16,6 +16,7 @@ from traitlets.config import Config
 
 from bahali.batch.plan import Job
 from bahali.publish.html import write_html
+from bahali.vocabulary.faults import quote
 
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 # A kernel that is told to stop first says, as an error, that it was interrupted.
@@ -113,10 +114,9 @@ def _tell(error: Exception, timeout_seconds: int) -> str:
         case PapermillExecutionError() if error.ename == _DATA_FAULT:
             return f"The workshop's data could not be used: {error.evalue}"
         case PapermillExecutionError():
-            return (
-                f"The notebook stopped in the cell marked [{error.exec_count}] with {error.ename}:"
-                f" {_first_line(error.evalue)}"
-            )
+            # Not its number: the parameters put in before it make it another one than in the notebook.
+            cell = quote(_first_line(error.source))
+            return f"The notebook stopped in the cell {cell} with {error.ename}: {_first_line(error.evalue)}"
         case CellTimeoutError():
             return f"A cell of the notebook took longer than {timeout_seconds} seconds."
         case DeadKernelError():

@@ -58,28 +58,22 @@ def asked_for(section: Section, table: str) -> bool:
     )
 
 
+def figures_in(shown: dict[str, Section]) -> list[str]:
+    blocks = (block for section in shown.values() for block in section.blocks)
+    return [block.name for block in blocks if isinstance(block, Figure)]
+
+
 def test_every_table_that_may_be_missing_is_asked_for_somewhere() -> None:
     assert set(ASKS_FOR) == set(OPTIONAL)
 
 
 @pytest.mark.parametrize("table", OPTIONAL)
-def test_the_sections_that_need_a_missing_table_ask_for_it(findings_after: Find, table: str) -> None:
-    shown = dict(sections_of(findings_after("AA", **{table: None})))
-    assert tuple(name for name, section in shown.items() if asked_for(section, table)) == tuple(
-        name for name in REPORT_SECTIONS if name in ASKS_FOR[table]
-    )
-
-
-@pytest.mark.parametrize("table", OPTIONAL)
-def test_no_picture_is_made_of_what_was_not_given(findings_after: Find, table: str) -> None:
+def test_what_needs_a_missing_table_asks_for_it_and_draws_nothing(findings_after: Find, table: str) -> None:
     findings = findings_after("AA", **{table: None})
-    drawn = [
-        block.name
-        for _, section in sections_of(findings)
-        for block in section.blocks
-        if isinstance(block, Figure)
-    ]
-    assert [name for name in drawn if not findings.workshop.provides(DRAWN_FROM[name])] == []
+    shown = dict(sections_of(findings))
+    asking = tuple(name for name, section in shown.items() if asked_for(section, table))
+    assert asking == tuple(name for name in REPORT_SECTIONS if name in ASKS_FOR[table])
+    assert [name for name in figures_in(shown) if not findings.workshop.provides(DRAWN_FROM[name])] == []
 
 
 def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_after: Find) -> None:
@@ -88,8 +82,7 @@ def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_af
     asking = [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
     assert len(asking) == 13
     assert shown["recommendations"].blocks[-1].name == "A-CN-02"  # type: ignore[union-attr]
-    drawn = [block.name for section in shown.values() for block in section.blocks if isinstance(block, Figure)]
-    assert drawn == ["calendar-figure", "severity"]
+    assert figures_in(shown) == ["calendar-figure", "severity"]
 
 
 def test_with_every_table_nothing_is_asked_for(nowhere_findings: Find) -> None:
@@ -109,3 +102,13 @@ def test_a_section_is_named_once_and_has_something_to_say(nowhere_findings: Find
 def test_no_two_sections_share_a_name(nowhere_findings: Find) -> None:
     names = [section.name for _, section in sections_of(nowhere_findings("CN"))]
     assert len(set(names)) == len(names)
+
+
+def test_every_section_stands_for_a_jurisdiction_without_any_row(
+    findings_after: Find, emptied: Callable[[str], dict[str, dict[int, None]]]
+) -> None:
+    shown = dict(sections_of(findings_after("BB", **emptied("BB"))))
+    assert figures_in(shown) == []
+    assert not [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
+    told = [block.text for section in shown.values() for block in section.blocks if isinstance(block, Notice)]
+    assert told.count("No action was proposed for Bellowick.") == 2

@@ -53,3 +53,15 @@ def test_a_soft_need_is_warned_of_in_softer_words(faults_after: Faults) -> None:
 
 def test_two_actions_of_the_same_band_may_wait_for_each_other_one_way(faults_after: Faults) -> None:
     assert faults_after(dependencies={7: waits("A-BB-02", "A-AA-01")}) == []
+
+
+def test_a_circle_through_a_merged_action_is_told(faults_after: Faults) -> None:
+    # A-DD-02 waits for A-DD-01; once that is merged into A-CC-01, which waits for A-DD-02, nothing can start.
+    told = faults_after(
+        actions={12: {"status": "merged", "merged_into": "A-CC-01"}},
+        dependencies={7: waits("A-CC-01", "A-DD-02")},
+    )
+    assert [fault for fault in told if "circle" in fault] == [
+        DEPENDENCY.format(5, "actions wait for each other in a circle: A-CC-01 -> A-DD-02 -> A-CC-01")
+        + "; remove one of the rows 5, 7"
+    ]

@@ -12,13 +12,24 @@ from bahali.workshop.tables.plan import Action, Dependency
 
 
 def check_cycles(tables: Tables) -> Iterator[Fault]:
-    """No action waits for itself, by whatever way round; of circles that share a step, one is told."""
-    rows = {(row.action_id, row.depends_on): number for number, row in tables.each(Dependency)}
+    """No action waits for itself, by whatever way round; of circles that share a step, one is told.
+
+    What waits for a merged action waits for the one it went into, as it will when the plan is made.
+    """
+    rows = dict(_steps(tables))
     while circle := _find_circle(sorted(rows)):
         numbers = sorted(rows.pop(step) for step in pairwise(circle))
         problem = f"actions wait for each other in a circle: {' -> '.join(circle)}"
         remedy = f"remove one of the rows {', '.join(map(str, numbers))}" if numbers[1:] else "remove the row"
         yield tables.fault(Dependency, numbers[0], "depends_on", problem, remedy)
+
+
+def _steps(tables: Tables) -> Iterator[tuple[tuple[str, str], int]]:
+    merged = {row.action_id: row.merged_into for _, row in tables.each(Action) if row.merged_into}
+    for number, row in tables.each(Dependency):
+        step = merged.get(row.action_id, row.action_id), merged.get(row.depends_on, row.depends_on)
+        if step[0] != step[1] or row.action_id == row.depends_on:
+            yield step, number
 
 
 def _find_circle(steps: Iterable[tuple[str, str]]) -> list[str]:
