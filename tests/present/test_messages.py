@@ -11,6 +11,7 @@ from bahali.present import messages
 Find = Callable[..., Findings]
 Emptied = Callable[[str], dict[str, dict[int, None]]]
 
+
 def sentence_about(findings: Findings, word: str) -> str:
     (sentence,) = [text for text in messages.key_sentences(findings) if word in text]
     return sentence

@@ -21,7 +21,7 @@ def test_an_unknown_jurisdiction_is_told_with_those_there_are(nowhere: Path) -> 
 
 
 def test_an_unknown_parameter_is_told_with_the_likely_one(nowhere: Path) -> None:
-    with pytest.raises(InputError, match='editon: .*did you mean "edition"'):
+    with pytest.raises(InputError, match=r'editon: .*did you mean "edition"'):
         analyse(workshop=str(nowhere), jurisdiction="AA", editon="public")
 
 
@@ -44,5 +44,7 @@ def test_a_check_tells_the_error_and_goes_on(edited_pack: Callable[..., Path]) -
 
 
 def test_a_workshop_that_is_not_there_is_a_sentence() -> None:
-    with pytest.raises(InputError, match='there is no workshop "islamabad-2052"; did you mean "islamabad-2025"'):
+    with pytest.raises(
+        InputError, match='there is no workshop "islamabad-2052"; did you mean "islamabad-2025"'
+    ):
         check("islamabad-2052")

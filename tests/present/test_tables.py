@@ -15,7 +15,9 @@ def test_each_row_of_the_frame_becomes_a_row_in_its_order() -> None:
         gaps,
         (
             Cells("Gap", lambda row: row.gap_id, is_free=True),
-            Cells("Severity", lambda row: None if pd.isna(row.severity) else int(row.severity), is_number=True),
+            Cells(
+                "Severity", lambda row: None if pd.isna(row.severity) else int(row.severity), is_number=True
+            ),
         ),
         row_names=gaps["gap_id"],
     )

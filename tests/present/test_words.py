@@ -90,7 +90,8 @@ def test_several_missing_tables_are_asked_for_in_one_sentence(edited_pack: Calla
     workshop = read_workshop(edited_pack(weights=None, scores=None))
     text = words.not_provided(workshop, "weights", "scores").text
     assert text.endswith(
-        "tables/weights.csv (how much each criterion matters) and tables/scores.csv (how raters judged each action)."
+        "tables/weights.csv (how much each criterion matters) and tables/scores.csv (how raters"
+        " judged each action)."
     )
 
 

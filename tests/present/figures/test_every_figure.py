@@ -18,7 +18,10 @@ from bahali.present.figures.style import Words
 
 MARK = "Illustrative data"
 WORDS = Words(name="picture", caption="A picture", alt="What it shows, in words", mark=MARK)
-LONG = "Set up a desk in each hospital that follows every family, in their own language, until they need it no more"
+LONG = (
+    "Set up a desk in each hospital that follows every family, in their own language, until"
+    " they need it no more"
+)
 HOSTILE = r'<script>alert(1)</script> "&" --> ]]> $\frac{1}$ {curly} %s'
 ADDRESS = re.compile(r'(?:href|src)="(?!#)|url\((?!#)')
 
@@ -69,7 +72,9 @@ def test_one_and_many_rows_become_well_formed_pictures(draw: Draw, numbers: Tabl
 
 
 def test_letters_are_drawn_as_paths(draw: Draw, numbers: Table) -> None:
-    tags = {element.tag.split("}")[1] for element in ElementTree.fromstring(draw(["One"], numbers).svg).iter()}
+    tags = {
+        element.tag.split("}")[1] for element in ElementTree.fromstring(draw(["One"], numbers).svg).iter()
+    }
     assert "text" not in tags
     assert "path" in tags
 

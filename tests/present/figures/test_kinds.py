@@ -48,7 +48,9 @@ def test_a_heat_map_of_nothing_is_hatched_all_over(numbers: Table) -> None:
 
 
 def test_a_matrix_writes_the_letter_of_what_is_said(numbers: Table) -> None:
-    matrix = pd.DataFrame([["explicit", "silent"], ["conflict", "not_assessed"]], ["Q1", "Q2"], ["Act", "Plan"])
+    matrix = pd.DataFrame(
+        [["explicit", "silent"], ["conflict", "not_assessed"]], ["Q1", "Q2"], ["Act", "Plan"]
+    )
     letters = [word for word in words_in(draw_matrix(matrix, WORDS, numbers)) if len(word) == 1]
     assert letters == ["E", "S", "C", "·"]
 

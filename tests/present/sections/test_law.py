@@ -38,7 +38,10 @@ def test_the_matrix_shows_each_cell_in_words(nowhere_findings: Find, block_of: B
 @pytest.mark.parametrize(
     ("jurisdiction", "told"),
     [
-        ("AA", "4 requirements by 2 instruments. 1 cell of 8 was assessed; the rest is marked as not assessed."),
+        (
+            "AA",
+            "4 requirements by 2 instruments. 1 cell of 8 was assessed; the rest is marked as not assessed.",
+        ),
         ("CN", "4 requirements by 4 instruments. 3 cells of 16 were assessed; the rest is marked as"),
     ],
 )
@@ -82,7 +85,10 @@ def test_instruments_stand_with_what_they_meet(nowhere_findings: Find, block_of:
     ("rows", "told"),
     [
         ((6,), "the text of N-AA-01 for this report; counsel should, before it is relied on."),
-        ((6, 7), "the text of N-AA-01 and N-AA-02 for this report; counsel should, before they are relied on."),
+        (
+            (6, 7),
+            "the text of N-AA-01 and N-AA-02 for this report; counsel should, before they are relied on.",
+        ),
     ],
 )
 def test_texts_that_nobody_checked_are_named(
@@ -125,9 +131,7 @@ def test_requirements_that_nobody_carries_are_not_said_to_be_unmet(
     assert text.endswith("Q1 Answer in a day\nQ2 Privacy\nQ3 Children")
 
 
-def test_where_every_requirement_is_met_nothing_is_left_to_carry(
-    findings_after: Find, text_of: Text
-) -> None:
+def test_where_every_requirement_is_met_nothing_is_left_to_carry(findings_after: Find, text_of: Text) -> None:
     met = {"instrument_id": "N-DD-01", "coverage": "explicit", "provision_id": "V-DD-01"}
     assessments = {10 + place: {**met, "requirement_id": f"Q{place}"} for place in (1, 2, 3)}
     text = text_of(integration(findings_after("DD", assessments=assessments)))

@@ -88,7 +88,9 @@ def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_af
 def test_with_every_table_nothing_is_asked_for(nowhere_findings: Find) -> None:
     for jurisdiction in ("AA", "CN"):
         shown = sections_of(nowhere_findings(jurisdiction))
-        assert not [name for name, section in shown if any(asked_for(section, table) for table in TABLE_KINDS)]
+        assert not [
+            name for name, section in shown if any(asked_for(section, table) for table in TABLE_KINDS)
+        ]
 
 
 @pytest.mark.parametrize("name", REPORT_SECTIONS)
@@ -109,6 +111,8 @@ def test_every_section_stands_for_a_jurisdiction_without_any_row(
 ) -> None:
     shown = dict(sections_of(findings_after("BB", **emptied("BB"))))
     assert figures_in(shown) == []
-    assert not [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
+    assert not [
+        name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)
+    ]
     told = [block.text for section in shown.values() for block in section.blocks if isinstance(block, Notice)]
     assert told.count("No action was proposed for Bellowick.") == 2

@@ -61,9 +61,7 @@ def test_actions_that_wait_for_another_level_are_listed(findings_after: Find, bl
     )
 
 
-def test_where_nothing_waits_across_levels_the_section_says_so(
-    nowhere_findings: Find, text_of: Text
-) -> None:
+def test_where_nothing_waits_across_levels_the_section_says_so(nowhere_findings: Find, text_of: Text) -> None:
     assert text_of(national_role(nowhere_findings("CN"))) == (
         "Nothing recorded: No action of one level was recorded as waiting for an action of the other."
     )
@@ -74,7 +72,9 @@ def test_decisions_of_all_jurisdictions_stand_earliest_first(
 ) -> None:
     table = block_of(decisions(nowhere_findings("CN")), "decisions-table")
     when = [row[6] for row in table.rows]
-    assert when == sorted(when, key=["the first 4 months", "the rest of the first year", "the two years after"].index)
+    assert when == sorted(
+        when, key=["the first 4 months", "the rest of the first year", "the two years after"].index
+    )
     assert {row[7] for row in table.rows} == {
         References(ids=(action,))
         for action in (
@@ -84,14 +84,13 @@ def test_decisions_of_all_jurisdictions_stand_earliest_first(
     }
 
 
-def test_what_comes_first_in_each_is_told_without_ranking_them(
-    nowhere_findings: Find, text_of: Text
-) -> None:
+def test_what_comes_first_in_each_is_told_without_ranking_them(nowhere_findings: Find, text_of: Text) -> None:
     text = text_of(side_by_side(nowhere_findings("CN")))
     assert "so values are not compared across them" in text
     assert "Домара: A-DD-01, Учить наставников для сестёр." in text
     assert (
-        "Aamoora: A-AA-01, Send listeners to the hill villages before winter; A-AA-02, Give witnesses a door of"
+        "Aamoora: A-AA-01, Send listeners to the hill villages before winter; A-AA-02, Give"
+        " witnesses a door of"
         " their own."
     ) in text
 

@@ -56,9 +56,7 @@ def test_a_picture_of_several_years_is_told_to_who_cannot_see_it(
     )
 
 
-def test_a_picture_of_one_year_does_not_run_from_it_to_it(
-    nowhere_findings: Find, block_of: BlockOf
-) -> None:
+def test_a_picture_of_one_year_does_not_run_from_it_to_it(nowhere_findings: Find, block_of: BlockOf) -> None:
     alt = block_of(training(nowhere_findings("DD")), "stock").alt
     assert alt.startswith("Line chart of trained people in 2031 for 1 cadre and course.")
 

@@ -31,7 +31,9 @@ def test_actions_stand_in_the_order_of_their_start(nowhere_findings: Find, block
     ]
 
 
-def test_an_action_that_had_to_be_moved_is_told(findings_after: Find, text_of: Text, block_of: BlockOf) -> None:
+def test_an_action_that_had_to_be_moved_is_told(
+    findings_after: Find, text_of: Text, block_of: BlockOf
+) -> None:
     # A-CN-02 would start in March, but waits for A-CN-01, which ends in April.
     section = calendar(findings_after("CN", actions={3: {"start": "2031-03"}}))
     assert "1 action starts later than its time band says, because another action" in text_of(section)
@@ -109,7 +111,12 @@ def test_indicators_stand_with_baseline_and_target_results_first(
 
 @pytest.mark.parametrize(
     ("target", "told"),
-    [("1500000", "1,500,000 villages"), ("0.1", "0.1 villages"), ("0", "0 villages"), ("12.50", "12.5 villages")],
+    [
+        ("1500000", "1,500,000 villages"),
+        ("0.1", "0.1 villages"),
+        ("0", "0 villages"),
+        ("12.50", "12.5 villages"),
+    ],
 )
 def test_numbers_are_written_in_full(findings_after: Find, block_of: BlockOf, target: str, told: str) -> None:
     indicators = {3: {"target": target, "target_year": "", "baseline_year": ""}}

@@ -74,9 +74,7 @@ def test_a_jurisdiction_without_actions_claims_nothing_of_them(
     assert text_of(not_chosen(findings)) == "Nothing recorded: No action was proposed for Bellowick."
 
 
-def test_certainty_tells_value_places_raters_and_agreement(
-    nowhere_findings: Find, block_of: BlockOf
-) -> None:
+def test_certainty_tells_value_places_raters_and_agreement(nowhere_findings: Find, block_of: BlockOf) -> None:
     # Last ratings of A-AA-01: means 29/3, 23/3, 10 - 1 and 26/3, weighed alike: 35 of 40, 87.5 of 100;
     # of A-AA-02: 22/3, 14/3, 10 - 13/3 and 17/3: 70/3 of 40, 58.3 of 100.
     table = block_of(certainty(nowhere_findings("AA")), "certainty-table")
@@ -104,9 +102,7 @@ def test_criteria_of_one_name_keep_their_own_weights(findings_after: Find, block
     assert rows[:2] == (("Relief", 25, 55), ("Relief", 25, 15))
 
 
-def test_an_action_that_moves_far_is_to_be_talked_about_again(
-    nowhere_findings: Find, text_of: Text
-) -> None:
+def test_an_action_that_moves_far_is_to_be_talked_about_again(nowhere_findings: Find, text_of: Text) -> None:
     findings = nowhere_findings("CN")
     ranked = findings.priorities.ranked
     findings.priorities.__dict__["ranked"] = ranked.assign(best_place=[1, 2, 1], worst_place=[1, 3, 3])

@@ -65,7 +65,7 @@ def test_numbers_behind_the_heat_map_are_those_of_the_services(
         "1 to 6 months",
         "After 6 months",
     ]
-    assert dict((row[0], row[1:]) for row in table.rows) == {
+    assert {row[0]: row[1:] for row in table.rows} == {
         "Basic services and security": (0, 0, 0, 0),
         "Community and family supports": (0, 0, 1, 1),
         "Focused, non-specialised supports": (0, 0, 0, 0),
@@ -89,7 +89,8 @@ def test_services_whose_place_could_harm_are_counted_but_not_listed(
     section = services(nowhere_findings("AA"))
     assert [row[0] for row in block_of(section, "services-table").rows] == ["Court companions"]
     assert (
-        "Not listed: 1 service is counted above but not listed, because knowing of it could put people at risk."
+        "Not listed: 1 service is counted above but not listed, because knowing of it could put"
+        " people at risk."
     ) in text_of(section)
 
 
@@ -99,11 +100,12 @@ def test_several_services_held_back_are_told_in_the_plural(findings_after: Find,
     assert "Services recorded by the workshop" not in text
 
 
-def test_the_secretariat_sees_every_service(
-    nowhere_findings: Find, block_of: BlockOf, text_of: Text
-) -> None:
+def test_the_secretariat_sees_every_service(nowhere_findings: Find, block_of: BlockOf, text_of: Text) -> None:
     section = services(nowhere_findings("AA", edition="restricted"))
-    assert [row[0] for row in block_of(section, "services-table").rows] == ["Evening circles", "Court companions"]
+    assert [row[0] for row in block_of(section, "services-table").rows] == [
+        "Evening circles",
+        "Court companions",
+    ]
     assert "Not listed" not in text_of(section)
 
 
@@ -149,7 +151,8 @@ def test_the_severest_gap_is_told_to_who_cannot_see_the_bars(
     nowhere_findings: Find, block_of: BlockOf
 ) -> None:
     assert block_of(gaps(nowhere_findings("BB")), "severity").alt == (
-        "Bar chart of 2 gaps by severity. The first is G-BB-01, The night desk has no interpreter, with severity"
+        "Bar chart of 2 gaps by severity. The first is G-BB-01, The night desk has no interpreter,"
+        " with severity"
         " 4 of 5."
     )
 

@@ -1,0 +1,140 @@
+"""Annexes: how actions were rated, sources, words, remarks, and the record of the run."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Heading, Items
+from bahali.document.section import Section
+from bahali.present.sections import glossary, run_record, scoring, sources, warnings
+from bahali.vocabulary.codes import Domain, Evidence, Layer, Phase, TargetGroup
+from bahali.vocabulary.law import Coverage
+
+Find = Callable[..., Findings]
+Text = Callable[[Section], str]
+BlockOf = Callable[[Section, str], Any]
+
+
+def test_every_annex_is_marked_as_one(nowhere_findings: Find, findings_after: Find) -> None:
+    bare = findings_after("AA", scores=None, sources=None)
+    for findings in (nowhere_findings("AA"), bare):
+        for section in (scoring, sources, glossary, warnings, run_record):
+            assert section(findings).is_annex
+
+
+def test_criteria_stand_with_the_words_of_their_scale(nowhere_findings: Find, block_of: BlockOf) -> None:
+    table = block_of(scoring(nowhere_findings("AA")), "criteria-table")
+    assert table.caption == "Criteria, rated from 0 to 10"
+    assert table.rows[2] == (
+        "Burden",
+        "How much is asked of those who seek help?",
+        "Nothing",
+        "A great deal",
+        "Lower is better",
+        "E3",
+    )
+
+
+def test_gates_are_no_criteria_but_conditions(
+    nowhere_findings: Find, block_of: BlockOf, text_of: Text
+) -> None:
+    section = scoring(nowhere_findings("AA"))
+    assert [row[-1] for row in block_of(section, "criteria-table").rows] == ["E1", "E2", "E3", "E4"]
+    assert "Conditions that no benefit outweighs\nDoes no harm: Could anyone come to harm by it?" in text_of(
+        section
+    )
+
+
+def test_a_workshop_without_gates_has_no_conditions(findings_after: Find, text_of: Text) -> None:
+    findings = findings_after("AA", criteria={6: None, 7: None}, gate_checks=None)
+    assert "Conditions" not in text_of(scoring(findings))
+
+
+def test_tiers_stand_with_their_least_value(nowhere_findings: Find, text_of: Text) -> None:
+    assert "First: a value of 65 or more, of 100" in text_of(scoring(nowhere_findings("AA")))
+
+
+@pytest.mark.parametrize(
+    ("groups", "shown"),
+    [
+        # 5 + 4 + 3 of 12: the 3 is below 4, and with the total known the 4 would give it away.
+        (["POL"] * 5 + ["VSO"] * 4 + ["HLT"] * 3, {"Policymakers": 5}),
+        (["POL"] * 6 + ["VSO"] * 6, {"Policymakers": 6, "Victim support officers": 6}),
+        (["POL"] * 11 + ["VSO"], {}),
+    ],
+)
+def test_groups_too_small_to_show_are_not_shown(
+    findings_after: Find, block_of: BlockOf, groups: list[str], shown: dict[str, int]
+) -> None:
+    edits = {number: {"stakeholder_group": group} for number, group in enumerate(groups, start=2)}
+    table = block_of(scoring(findings_after("AA", participants=edits)), "panel-table")
+    assert {row[0]: row[1] for row in table.rows if row[1] != "not shown"} == shown
+    assert table.note.startswith("Numbers below 4, and those that would give them away")
+
+
+def test_participants_are_not_said_to_have_rated(nowhere_findings: Find) -> None:
+    section = scoring(nowhere_findings("AA"))
+    titles = [block.text for block in section.blocks if isinstance(block, Heading)]
+    assert titles[-1] == "Who took part"
+
+
+def test_sources_the_public_may_not_see_are_left_out(nowhere_findings: Find, block_of: BlockOf) -> None:
+    assert block_of(sources(nowhere_findings("AA")), "sources-table").row_names == ("S1", "S3")
+    restricted = nowhere_findings("AA", edition="restricted")
+    assert block_of(sources(restricted), "sources-table").row_names == ("S1", "S2", "S3")
+
+
+def test_where_no_source_may_be_shown_no_empty_table_stands(findings_after: Find, text_of: Text) -> None:
+    hidden = {number: {"access": "restricted"} for number in (2, 4)}
+    assert text_of(sources(findings_after("AA", sources=hidden))) == (
+        "Nothing recorded: No source that this edition may name belongs to this report."
+    )
+
+
+def test_the_glossary_explains_every_code_of_its_lists(nowhere_findings: Find) -> None:
+    blocks = glossary(nowhere_findings("AA")).blocks
+    items = {item for block in blocks if isinstance(block, Items) for item in block.items}
+    for kind in (Domain, Phase, Layer, TargetGroup, Evidence, Coverage):
+        assert {f"{code.value}: {code.label}" for code in kind} <= items
+    assert "II: 40 000 to 900 000 crowns; usually approved by Provincial council" in items
+
+
+def test_a_check_without_remarks_says_so(nowhere_findings: Find, text_of: Text) -> None:
+    assert text_of(warnings(nowhere_findings("AA"))) == "Checking the tables brought no remark."
+
+
+def test_every_remark_stands_with_its_place(findings_after: Find, block_of: BlockOf, text_of: Text) -> None:
+    findings = findings_after("BB", gaps={8: {"severity": "5"}}, actions={9: {"gap_ids": "G-BB-01"}})
+    section = warnings(findings)
+    assert text_of(section).startswith("Checking the tables of the whole workshop brought 1 remark.")
+    assert block_of(section, "warnings-table").rows == (
+        (
+            "tables/gaps.csv",
+            "row 8, column gap_id",
+            "G-BB-02 has severity 5, and no action answers it; propose an action or explain in notes",
+        ),
+    )
+
+
+def test_the_record_of_the_run_says_what_makes_the_report_again(
+    nowhere_findings: Find, block_of: BlockOf
+) -> None:
+    findings = nowhere_findings("AA", weight_set="relief-first", max_recommendations=3)
+    assert dict(block_of(run_record(findings), "run-record-table").rows) == {
+        "Bahali": version("bahali"),
+        "Workshop": "nowhere-2030",
+        "Content of the pack (SHA-256)": findings.workshop.fingerprint,
+        "Kind of data": "Illustrative data",
+        "Jurisdiction": "AA",
+        "Edition": "Public edition",
+        "Set of weights": "relief-first",
+        "Most recommendations shown": 3,
+    }
+
+
+def test_a_set_of_weights_that_was_not_given_is_not_recorded(findings_after: Find, block_of: BlockOf) -> None:
+    record = dict(block_of(run_record(findings_after("AA", weights=None)), "run-record-table").rows)
+    assert record["Set of weights"] is None
