@@ -135,8 +135,8 @@ def _coverage_alt(findings: Findings, counts: pd.DataFrame) -> str:
     )
     elsewhere = " and elsewhere" if int((counts.to_numpy() == most).sum()) > 1 else ""
     return (
-        f"Heat map of services by layer and phase. The most in one combination is {count_of(most,"
-        " 'service')},"
+        "Heat map of services by layer and phase. The most in one combination is"
+        f" {count_of(most, 'service')},"
         f" recorded for “{layer}”, “{phase.lower()}”{elsewhere}. {_empty_in_words(findings)}"
     )
 
