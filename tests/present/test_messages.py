@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bahali.analysis.findings import Findings
-from bahali.analysis.recommending import Outcome
+from bahali.analysis.priorities.recommending import Outcome
 from bahali.present import messages
 
 Find = Callable[..., Findings]

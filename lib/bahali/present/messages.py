@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bahali.analysis.findings import Findings
-from bahali.analysis.recommending import Outcome
+from bahali.analysis.priorities.recommending import Outcome
 from bahali.present.words import as_percent, capitalise, count_of, is_blank, join_words
 from bahali.vocabulary.codes import Aggregate, Layer, Phase
 from bahali.vocabulary.law import Coverage

@@ -5,9 +5,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from bahali.analysis.judging import judge_actions
-from bahali.analysis.recommending import Outcome
-from bahali.analysis.weights import tabulate_weights
+from bahali.analysis.priorities.judging import judge_actions
+from bahali.analysis.priorities.recommending import Outcome
+from bahali.analysis.priorities.weights import tabulate_weights
 from bahali.workshop.frames import each_row
 from bahali.workshop.view import View
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bahali.analysis.ranking import rank_actions, value_actions
-from bahali.analysis.values import combine_raters, scale_ratings
-from bahali.analysis.weights import tabulate_weights
+from bahali.analysis.priorities.ranking import rank_actions, value_actions
+from bahali.analysis.priorities.values import combine_raters, scale_ratings
+from bahali.analysis.priorities.weights import tabulate_weights
 from bahali.vocabulary.codes import Aggregate
 from bahali.workshop.header import Deciding
 

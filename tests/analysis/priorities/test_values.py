@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.values import combine_raters, scale_ratings
+from bahali.analysis.priorities.values import combine_raters, scale_ratings
 from bahali.vocabulary.codes import Aggregate
 from bahali.workshop.header import Deciding
 

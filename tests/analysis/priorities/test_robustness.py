@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from bahali.analysis.robustness import assign_tiers, range_of_places, share_in_tier, vary_values
+from bahali.analysis.priorities.robustness import assign_tiers, range_of_places, share_in_tier, vary_values
 from bahali.vocabulary.codes import Aggregate
 from bahali.workshop.header import Tier
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.recommending import Outcome, check_gates, choose_recommendations, set_aside
+from bahali.analysis.priorities.recommending import Outcome, check_gates, choose_recommendations, set_aside
 
 Make = Callable[..., pd.DataFrame]
 

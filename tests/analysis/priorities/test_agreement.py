@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.agreement import count_raters_by_criterion, find_agreed, measure_agreement
+from bahali.analysis.priorities.agreement import count_raters_by_criterion, find_agreed, measure_agreement
 from bahali.workshop.header import Deciding
 
 NAN = float("nan")

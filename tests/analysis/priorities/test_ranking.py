@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from bahali.analysis.ranking import rank_actions, value_actions
+from bahali.analysis.priorities.ranking import rank_actions, value_actions
 
 NAN = float("nan")
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.weights import tabulate_weights
+from bahali.analysis.priorities.weights import tabulate_weights
 
 Make = Callable[..., pd.DataFrame]
 

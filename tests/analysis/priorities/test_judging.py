@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.judging import judge_actions
+from bahali.analysis.priorities.judging import judge_actions
 from bahali.workshop.view import View
 
 Make = Callable[..., pd.DataFrame]

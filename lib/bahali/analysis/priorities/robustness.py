@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from bahali.analysis.ranking import rank_actions, value_actions
-from bahali.analysis.values import combine_raters
+from bahali.analysis.priorities.ranking import rank_actions, value_actions
+from bahali.analysis.priorities.values import combine_raters
 from bahali.vocabulary.codes import Aggregate
 from bahali.workshop.header import Tier
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from bahali.analysis.agreement import measure_agreement
+from bahali.analysis.priorities.agreement import measure_agreement
 from bahali.analysis.gaps import rank_gaps
-from bahali.analysis.ranking import rank_actions, value_actions
-from bahali.analysis.recommending import check_gates, choose_recommendations, set_aside
-from bahali.analysis.robustness import assign_tiers, range_of_places, share_in_tier, vary_values
-from bahali.analysis.values import combine_raters, scale_ratings
-from bahali.analysis.weights import tabulate_weights
+from bahali.analysis.priorities.ranking import rank_actions, value_actions
+from bahali.analysis.priorities.recommending import check_gates, choose_recommendations, set_aside
+from bahali.analysis.priorities.robustness import assign_tiers, range_of_places, share_in_tier, vary_values
+from bahali.analysis.priorities.values import combine_raters, scale_ratings
+from bahali.analysis.priorities.weights import tabulate_weights
 from bahali.workshop.view import View
 
 
