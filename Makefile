@@ -5,7 +5,7 @@ SET_UP := .venv/set-up
 PACK ?= parameters/islamabad-2025
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab check guide lock clean
+.PHONY: help reports test lab check bench guide lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ check: $(SET_UP) ## lint, types, floors, clean notebooks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-count --extra-keys "metadata.papermill cell.metadata.papermill cell.metadata.execution" notebooks/*.ipynb
+
+bench: $(SET_UP) ## measure the draws and the other methods against pymcdm
+	$(BIN)/python benchmarks/bench_robustness.py
+	$(BIN)/python benchmarks/bench_methods.py
 
 guide: $(SET_UP) ## write docs/tables.md anew from the models that check a pack
 	$(BIN)/python -m bahali.workshop.guide > docs/tables.md

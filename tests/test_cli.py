@@ -18,7 +18,9 @@ PARAMETERS = """workshop: str = "nowhere"
 jurisdiction: str = "AA"
 edition: str = "public"
 weight_set: str = ""
-max_recommendations: int = 10"""
+max_recommendations: int = 10
+draws: int = 1000
+seed: int = 1"""
 SETUP = """from bahali.notebook import analyse, sections
 
 findings = analyse(workshop=workshop, jurisdiction=jurisdiction)

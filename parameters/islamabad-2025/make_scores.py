@@ -1,14 +1,19 @@
-"""Invents the ratings of the example pack: ``python make_scores.py`` writes ``tables/scores.csv``.
+"""Invents the ratings of the example pack, and what people said about weights: ``python make_scores.py``.
 
-Nobody gave these ratings. What was assumed stands below, in the order in which it works: what a typical
-rater would answer, who rates strictly, who disagrees about what, and how often somebody does not know. The
-rest is chance from a fixed seed, so that the same file comes out every time.
+It writes ``tables/scores.csv``, ``tables/weight_answers.csv`` and ``tables/comparisons.csv``. Nobody gave
+these answers. What was assumed stands below, in the order in which it works: what a typical rater would
+answer, who rates strictly, who disagrees about what, how often somebody does not know, what was discussed
+and rated again, and what people and groups find important. The rest is chance from a fixed seed, so that
+the same files come out every time.
 """
 
 import csv
 import sys
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import NamedTuple
 
 TABLES = Path(__file__).parent / "tables"
@@ -82,6 +87,26 @@ MOST_DONT_KNOW = 0.25  # share of the people rating one action on one criterion
 ABSTAINED = {("P14", "A-NAT-06")}  # a conflict of interest was declared
 SPREAD = 2.0  # points by which chance moves an answer up or down, at most
 
+# National actions that everybody discussed and then rated again, as round 2.
+DISCUSSED = ("A-NAT-02", "A-NAT-03", "A-NAT-06")
+MOVING_SHARE = 0.5  # chance that somebody away from the middle moves one point towards it
+
+# How many points of 100 a typical member of each group of participants gives to C1 to C6.
+TYPICAL_POINTS = {
+    "POL": (20, 15, 25, 10, 15, 15),
+    "VSO": (30, 20, 15, 20, 5, 10),
+    "HLT": (25, 25, 15, 15, 5, 15),
+}
+POINTS_SPREAD = 12.0  # points by which chance moves one of these up or down, at most
+STEP = 5  # people answer in fives
+METHODS = ("points", "swing", "rank")  # the ways in which people answer, by turns
+
+# Three groups compared the criteria two at a time, each with the view that it put into weights.csv. Of each
+# two, the more important stands first. One group answered one pair the wrong way round and nobody noticed.
+VIEWS = {"group-1": "quick-wins", "group-2": "equity-first", "group-3": "low-cost"}
+WRONG_WAY_ROUND = {("group-2", "C2", "C5")}
+MOST_TIMES = 9
+
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """Give the rows of one table of this pack."""
@@ -123,22 +148,104 @@ def invent_answers(raters: list[str], action: str, criterion: str, chance: Rando
     return answers
 
 
-def write_scores(path: Path) -> None:
-    """Write everybody's ratings of every action that was rated."""
-    chance = Random(SEED)
-    participants = read_rows("participants")
+def discuss(answers: dict[str, str], chance: Random) -> dict[str, str]:
+    """Give everybody's answer after a discussion: some of those away from the middle moved towards it."""
+    middle = median(int(answer) for answer in answers.values() if answer.isdigit())
+    moved = {}
+    for rater, answer in answers.items():
+        gap = middle - int(answer) if answer.isdigit() else 0
+        is_moving = chance.random() < MOVING_SHARE and abs(gap) >= 1
+        moved[rater] = str(int(answer) + (1 if gap > 0 else -1)) if is_moving else answer
+    return moved
+
+
+def invent_points(group: str, chance: Random) -> dict[str, int]:
+    """Share out 100 points over the criteria, in fives; the highest takes what rounding leaves over."""
+    moved = [
+        max(0.0, points + POINTS_SPREAD * (chance.random() + chance.random() - 1))
+        for points in TYPICAL_POINTS[group]
+    ]
+    points = [STEP * round(100 * each / sum(moved) / STEP) for each in moved]
+    points[points.index(max(points))] += 100 - sum(points)
+    return dict(zip(CRITERIA, points, strict=True))
+
+
+def answer_by(method: str, points: dict[str, int]) -> dict[str, int]:
+    """Say in one of the three ways what somebody who would share out these points finds important."""
+    if method == "rank":
+        return {
+            criterion: 1 + sum(other > own for other in points.values()) for criterion, own in points.items()
+        }
+    if method == "swing":
+        most = max(points.values())
+        return {criterion: STEP * round(100 * own / most / STEP) for criterion, own in points.items()}
+    return points
+
+
+def compare(group: str, weights: dict[str, float]) -> list[tuple[str, str, int]]:
+    """Give each two criteria, the more important first, with how many times as important it is."""
+    rows = []
+    for first, second in combinations(CRITERIA, 2):
+        more, less = (first, second) if weights[first] >= weights[second] else (second, first)
+        times = min(MOST_TIMES, round(weights[more] / weights[less]))
+        is_wrong = (group, first, second) in WRONG_WAY_ROUND
+        rows.append((less, more, times) if is_wrong else (more, less, times))
+    return rows
+
+
+def write_rows(path: Path, headings: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write one table."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(("rater_id", "rater_type", "action_id", "criterion_id", "value", "round"))
-        for action in read_rows("actions"):
-            if action["action_id"] not in TYPICAL:
-                continue
+        writer.writerow(headings.split())
+        writer.writerows(rows)
+
+
+def write_scores(path: Path) -> None:
+    """Write everybody's ratings of every action that was rated, and then those after the discussion."""
+    chance = Random(SEED)
+    participants = read_rows("participants")
+    rated: dict[tuple[str, str], dict[str, str]] = {}
+    for action in read_rows("actions"):
+        if action["action_id"] in TYPICAL:
             raters = choose_raters(action["jurisdiction"], participants)
             for criterion in CRITERIA:
-                answers = invent_answers(raters, action["action_id"], criterion, chance)
-                for rater, answer in answers.items():
-                    writer.writerow((rater, "individual", action["action_id"], criterion, answer, 1))
+                pair = (action["action_id"], criterion)
+                rated[pair] = invent_answers(raters, *pair, chance)
+    again = {pair: discuss(answers, chance) for pair, answers in rated.items() if pair[0] in DISCUSSED}
+    rows = [
+        (rater, "individual", *pair, answer, number)
+        for number, answered in enumerate((rated, again), start=1)
+        for pair, answers in answered.items()
+        for rater, answer in answers.items()
+    ]
+    write_rows(path, "rater_id rater_type action_id criterion_id value round", rows)
+
+
+def write_weight_answers(path: Path) -> None:
+    """Write how important everybody finds each criterion: a third by points, by swing and by order."""
+    chance = Random(SEED)
+    rows = []
+    for number, person in enumerate(read_rows("participants")):
+        method = METHODS[number % len(METHODS)]
+        answers = answer_by(method, invent_points(person["stakeholder_group"], chance))
+        for criterion, answer in answers.items():
+            rows.append(("panel", person["participant_id"], "individual", method, criterion, answer))
+    write_rows(path, "weight_set rater_id rater_type method criterion_id answer", rows)
+
+
+def write_comparisons(path: Path) -> None:
+    """Write how each group, by consensus, compared the criteria."""
+    weights = read_rows("weights")
+    rows = []
+    for group, view in VIEWS.items():
+        of_view = {row["criterion_id"]: float(row["weight"]) for row in weights if row["weight_set"] == view}
+        rows += [("pairs", group, "group", *pair) for pair in compare(group, of_view)]
+    write_rows(path, "weight_set rater_id rater_type criterion_id over_id times", rows)
 
 
 if __name__ == "__main__":
-    write_scores(Path(sys.argv[1]) if len(sys.argv) > 1 else TABLES / "scores.csv")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TABLES
+    write_scores(folder / "scores.csv")
+    write_weight_answers(folder / "weight_answers.csv")
+    write_comparisons(folder / "comparisons.csv")

@@ -1,15 +1,19 @@
 """Builds small tables in just the shape that the workshop floor gives them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import get_origin
 
+import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import ArrayLike
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from bahali.analysis.valuing.panel import Panel
+from bahali.workshop.deciding import Deciding
 from bahali.workshop.frames import column_type
 from bahali.workshop.header import Header
 from bahali.workshop.settings import Settings
@@ -25,9 +29,33 @@ def make_table() -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
+def make_scores() -> Callable[..., pd.DataFrame]:
+    """Give a function that makes scores from action -> criterion -> the answers of P1, P2, P3 and so on."""
+    return _make_scores
+
+
+@pytest.fixture(scope="session")
 def make_view() -> Callable[..., View]:
-    """Give a function that makes a view of a workshop from its tables; tables not named are not provided."""
+    """Give a function that makes a view of a workshop from its tables; tables not named are not provided.
+
+    ``header`` and ``deciding`` write keys of workshop.yaml; anything else is a parameter of the run.
+    """
     return _make_view
+
+
+@pytest.fixture(scope="session")
+def make_panel() -> Callable[..., Panel]:
+    """Give a function that makes a panel of P1, P2 ..., a1, a2 ... and C1, C2 ...
+
+    From scaled ratings (raters, actions, criteria); the ratings as given are on a scale from 1 to 5.
+    """
+    return _make_panel
+
+
+@pytest.fixture(scope="session")
+def make_deciding() -> Callable[..., Deciding]:
+    """Give a function that makes rules of deciding; the mean of at least two raters unless told otherwise."""
+    return _make_deciding
 
 
 def _make_table(name: str, *rows: dict[str, object]) -> pd.DataFrame:
@@ -41,6 +69,18 @@ def _make_table(name: str, *rows: dict[str, object]) -> pd.DataFrame:
     return pd.DataFrame({**columns, "row": numbers})
 
 
+def _make_scores(answers: Mapping[str, Mapping[str, Sequence[object]]], round_: int = 1) -> pd.DataFrame:
+    """None is no answer at all."""
+    rows = [
+        {"rater_id": f"P{rater}", "action_id": action, "criterion_id": name, "value": answer, "round": round_}
+        for action, by_criterion in answers.items()
+        for name, by_rater in by_criterion.items()
+        for rater, answer in enumerate(by_rater, 1)
+        if answer is not None
+    ]
+    return _make_table("scores", *rows)
+
+
 def _blank(field: FieldInfo) -> object:
     if get_origin(field.annotation) is tuple:
         return ()
@@ -49,14 +89,20 @@ def _blank(field: FieldInfo) -> object:
     return field.default.value if isinstance(field.default, Enum) else field.default
 
 
-def _make_view(tables: dict[str, pd.DataFrame], **choices: object) -> View:
+def _make_view(
+    tables: dict[str, pd.DataFrame],
+    header: Mapping[str, object] | None = None,
+    deciding: Mapping[str, object] | None = None,
+    **choices: object,
+) -> View:
     every_table = {name: tables.get(name, _make_table(name)) for name in TABLE_KINDS}
-    workshop = Workshop(_make_header(), every_table, frozenset(tables), (), "0" * 64)
+    facts = _make_header(header or {}, deciding or {})
+    workshop = Workshop(facts, every_table, frozenset(tables), (), "0" * 64)
     settings = {"workshop": "trial", "jurisdiction": "AA", "weight_set": "base", **choices}
     return View(workshop, Settings.model_validate(settings))
 
 
-def _make_header() -> Header:
+def _make_header(changes: Mapping[str, object], deciding: Mapping[str, object]) -> Header:
     return Header.model_validate(
         {
             "workshop_id": "trial",
@@ -81,7 +127,27 @@ def _make_header() -> Header:
                     {"name": "Medium", "least_value": 50},
                     {"name": "Later", "least_value": 0},
                 ),
+                **deciding,
             },
             "planning": {"start": "2025-07"},
+            **changes,
         }
     )
+
+
+def _make_panel(scaled: ArrayLike, groups: Sequence[str] = (), ratings: ArrayLike | None = None) -> Panel:
+    block = np.asarray(scaled, dtype=float)
+    raters, actions, criteria = block.shape
+    return Panel(
+        raters=tuple(f"P{number}" for number in range(1, raters + 1)),
+        groups=tuple(groups) or ("",) * raters,
+        actions=tuple(f"a{number}" for number in range(1, actions + 1)),
+        criteria=tuple(f"C{number}" for number in range(1, criteria + 1)),
+        ratings=1 + 4 * block if ratings is None else np.asarray(ratings, dtype=float),
+        scaled=block,
+    )
+
+
+def _make_deciding(**rules: object) -> Deciding:
+    tiers = ({"name": "High", "least_value": 50}, {"name": "Later", "least_value": 0})
+    return Deciding.model_validate({"tiers": tiers, "aggregate": "mean", "min_raters": 2, **rules})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Card, Cell, References
+from bahali.present import messages
 from bahali.present.cards import build_card
 from bahali.workshop.frames import each_row
 
@@ -21,7 +22,11 @@ def value_of(card: Card, label: str) -> Cell:
 
 
 def test_a_card_says_all_that_the_tables_say_of_an_action(nowhere_findings: Find) -> None:
-    card = card_of(nowhere_findings("CN"), "A-CN-01")
+    # Ratings of A-CN-01: 9, 20/3, 10 - 7/3 and 23/3 on average, weighed alike: 31 of 40, 77.5 of 100. The
+    # other two are at 52 and 38, so far below that it is first in nearly every draw.
+    findings = nowhere_findings("CN")
+    card = card_of(findings, "A-CN-01")
+    share = findings.priorities.recommended.set_index("action_id")["band_share"]["A-CN-01"]
     assert card.title == "Name one office that follows every referral"
     assert {line.label: line.value for line in (*card.marks, *card.details)} == {
         "Place": "1",
@@ -46,7 +51,11 @@ def test_a_card_says_all_that_the_tables_say_of_an_action(nowhere_findings: Find
         "Needs first": References(ids=()),
         "Evidence": "Trial or systematic review",
         "Agreement": "broad (raters: 6)",
-        "Robustness": "firm (same tier in 100 % of variations)",
+        "Robustness": messages.robustness_in_words(findings, share),
+        "Why this place": (
+            "Value 78 of 100, place 1. In nine of ten draws of weights and raters it takes place 1; it is"
+            " among the first 4 in 100 % of all draws."
+        ),
     }
 
 
@@ -101,10 +110,22 @@ def test_dissent_has_a_line_only_where_there_was_some(nowhere_findings: Find) ->
     assert "Dissent" not in [line.label for line in card_of(findings, "A-CN-01").details]
 
 
+def test_an_action_about_which_raters_are_divided_is_marked(
+    findings_after: Find, rated_as: Callable[..., str]
+) -> None:
+    # Half give 9 and half give 1: nobody is within one point of the middle, 5.
+    scores = rated_as({"A-CN-01": [9, 9, 9, 1, 1, 1], "A-CN-02": 7})
+    findings = findings_after("CN", scores=scores)
+    card = card_of(findings, "A-CN-01")
+    assert value_of(card, "Raters") == "divided"
+    assert value_of(card, "Agreement") == "contested (raters: 6)"
+    assert "Raters" not in [mark.label for mark in card_of(findings, "A-CN-02").marks]
+
+
 def test_without_ratings_a_card_has_no_place_tier_or_agreement(findings_after: Find) -> None:
     card = card_of(findings_after("AA", scores=None), "A-AA-01")
     labels = {line.label for line in (*card.marks, *card.details)}
-    assert labels.isdisjoint({"Place", "Tier", "Agreement", "Robustness"})
+    assert labels.isdisjoint({"Place", "Tier", "Raters", "Agreement", "Robustness", "Why this place"})
     assert {"When", "Status", "Evidence"} <= labels
 
 

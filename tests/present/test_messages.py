@@ -1,6 +1,7 @@
 """Sentences about results are true of no, one and many."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from bahali.analysis.priorities.recommending import Outcome
 from bahali.present import messages
 
 Find = Callable[..., Findings]
+Rated = Callable[..., str]
 Emptied = Callable[[str], dict[str, dict[int, None]]]
 
 
@@ -17,37 +19,73 @@ def sentence_about(findings: Findings, word: str) -> str:
     return sentence
 
 
-def test_recommendations_are_counted_with_those_that_hold(nowhere_findings: Find) -> None:
-    assert sentence_about(nowhere_findings("AA"), "considered") == (
-        "Of 3 actions considered, 2 are recommended; 2 of them keep their tier in at least 75 % of the"
-        " variations of weights and raters."
+def test_recommendations_are_counted_with_those_that_hold(findings_after: Find, rated_as: Rated) -> None:
+    # Everybody gives the same, so that the first two are first whatever is drawn.
+    scores = rated_as({"A-CN-01": 9, "A-CN-02": 6, "A-CN-03": 2})
+    findings = findings_after("CN", {"deciding.shortlist": 2}, scores=scores)
+    assert sentence_about(findings, "considered") == (
+        "Of 3 actions considered, 3 are recommended; of the first 2, 2 stay on the shortlist in at least 75 %"
+        " of the draws of weights and raters."
     )
 
 
-def test_one_recommendation_is_told_in_the_singular(nowhere_findings: Find) -> None:
+def test_a_shortlist_with_room_for_all_is_not_said_to_hold(nowhere_findings: Find) -> None:
+    # Nowhere has a shortlist of 4; one action of Domara has a place, two of Aamoora.
     assert sentence_about(nowhere_findings("DD"), "considered") == (
-        "Of 2 actions considered, 1 is recommended; it keeps its tier in at least 75 % of the variations of"
-        " weights and raters."
+        "Of 2 actions considered, 1 is recommended."
+    )
+    assert sentence_about(nowhere_findings("AA"), "considered") == (
+        "Of 3 actions considered, 2 are recommended."
     )
 
 
 @pytest.mark.parametrize(
-    ("shares", "told"),
+    ("chances", "told"),
     [
-        ([0.7], "it does not keep its tier"),
-        ([0.75], "it keeps its tier"),
-        ([0.7, 0.7], "none of them keep their tier"),
-        ([0.9, 0.7], "1 of them keeps its tier"),
-        ([0.9, 0.9, 0.1], "2 of them keep their tier"),
+        ([0.7], "the first does not stay in the first place"),
+        ([0.75], "the first stays in the first place"),
+        ([0.7, 0.7], "of the first 2, none stays on the shortlist"),
+        ([0.9, 0.7], "of the first 2, 1 stays on the shortlist"),
+        ([0.75, 0.9], "of the first 2, 2 stay on the shortlist"),
     ],
 )
 def test_how_many_hold_is_told_in_the_right_form(
-    nowhere_findings: Find, shares: list[float], told: str
+    findings_after: Find, chances: list[float], told: str
+) -> None:
+    findings = findings_after("CN", {"deciding.shortlist": len(chances)})
+    recommended = findings.priorities.recommended.assign(chance=[*chances, 0.9, 0.9][:3])
+    findings.priorities.__dict__["recommended"] = recommended
+    assert f"; {told} in at least 75 % of the draws" in sentence_about(findings, "considered")
+
+
+def test_one_recommendation_of_a_longer_shortlist_stays_on_it(findings_after: Find) -> None:
+    findings = findings_after("CN", {"deciding.shortlist": 2}, {"max_recommendations": 1})
+    assert "; the first stays among the first 2 in at least" in sentence_about(findings, "considered")
+
+
+@pytest.mark.parametrize(
+    ("contested", "told"),
+    [
+        ([False, False, False], ""),
+        ([True, False, False], "; raters are divided about 1 of the first 3"),
+        ([True, True, True], "; raters are divided about 3 of the first 3"),
+        ([True], "; raters are divided about it"),
+    ],
+)
+def test_disputed_recommendations_are_counted(
+    nowhere_findings: Find, contested: list[bool], told: str
 ) -> None:
     findings = nowhere_findings("CN")
-    fewer = findings.priorities.recommended.head(len(shares)).assign(tier_share=shares)
-    findings.priorities.__dict__["recommended"] = fewer
-    assert f"; {told} in at least 75 % of the variations" in sentence_about(findings, "considered")
+    recommended = findings.priorities.recommended.head(len(contested)).assign(is_contested=contested)
+    findings.priorities.__dict__["recommended"] = recommended
+    assert sentence_about(findings, "considered").partition("recommended")[2] == f"{told}."
+
+
+def test_only_the_shortlist_is_said_to_be_disputed(findings_after: Find) -> None:
+    findings = findings_after("CN", {"deciding.shortlist": 1})
+    recommended = findings.priorities.recommended.assign(is_contested=[False, True, True])
+    findings.priorities.__dict__["recommended"] = recommended
+    assert "divided" not in sentence_about(findings, "considered")
 
 
 def test_actions_that_all_fall_are_not_called_recommended(findings_after: Find) -> None:
@@ -286,6 +324,46 @@ def test_a_single_remark_is_listed_in_the_singular(findings_after: Find) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (
+            {},
+            [
+                "An action that fewer than 3 people rated, over all or on a criterion that counts, has no"
+                " place."
+            ],
+        ),
+        (
+            {"deciding.unrated": "worst", "deciding.dont_know": "middle"},
+            [
+                "An action that fewer than 3 people rated has no place; a criterion that fewer than 3 people"
+                " rated an action on counts as the worst for it.",
+                "“Don't know” counts as the middle of the scale.",
+            ],
+        ),
+    ],
+)
+def test_limits_say_what_becomes_of_answers_that_are_missing(
+    findings_after: Find, header: dict[str, object], told: list[str]
+) -> None:
+    assert list(messages.limits(findings_after("AA", header)))[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (
+            {"deciding.aggregate": "trimmed_mean"},
+            "the average without the highest and the lowest 10 %",
+        ),
+        ({"deciding.balance_groups": True}, "the average rating of each group, all groups counting alike,"),
+    ],
+)
+def test_how_raters_were_combined_is_told(findings_after: Find, header: dict[str, object], told: str) -> None:
+    assert told in messages.how_prepared(findings_after("AA", header))
+
+
 def test_limits_say_nothing_of_what_is_not_there(findings_after: Find) -> None:
     header = {"validation_status": None}
     findings = findings_after("AA", header, scores=None, requirements=None, assessments=None, provisions=None)
@@ -308,26 +386,30 @@ def test_a_few_raters_are_not_numbered(nowhere_findings: Find, raters: int | Non
 
 
 @pytest.mark.parametrize(
-    ("share", "told"),
+    ("share", "is_contested", "told"),
     [
-        (None, "not known"),
-        (0.0, "contested"),
-        (0.49, "contested"),
-        (0.5, "mixed"),
-        (0.59, "mixed"),
-        (0.6, "broad"),
+        (None, False, "not known"),
+        (0.0, True, "contested"),
+        (0.9, True, "contested"),
+        (0.5, False, "mixed"),
+        (0.59, False, "mixed"),
+        (0.6, False, "broad"),
     ],
 )
-def test_agreement_is_a_word(nowhere_findings: Find, share: float | None, told: str) -> None:
-    assert messages.agreement_in_words(nowhere_findings("AA"), share) == told
+def test_agreement_is_a_word(
+    nowhere_findings: Find, share: float | None, is_contested: bool, told: str
+) -> None:
+    action = SimpleNamespace(within_one_share=share, is_contested=is_contested)
+    assert messages.agreement_in_words(nowhere_findings("AA"), action) == told
 
 
 @pytest.mark.parametrize(
     ("share", "told"),
     [
         (None, "not known"),
-        (0.75, "firm (same tier in 75 % of variations)"),
-        (0.5, "depends on weights or raters (same tier in 50 % of variations)"),
+        (0.75, "firm (same tier in 75 % of the draws)"),
+        (0.9999, "firm (same tier in over 99 % of the draws)"),
+        (0.5, "depends on weights or raters (same tier in 50 % of the draws)"),
     ],
 )
 def test_robustness_is_told_with_its_share(nowhere_findings: Find, share: float | None, told: str) -> None:

@@ -66,6 +66,35 @@ def test_a_share_is_written_without_false_decimals(share: float, told: str) -> N
     assert words.as_percent(share) == told
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0.0, "0 %"),
+        (0.004, "under 1 %"),
+        (0.005, "under 1 %"),
+        (0.006, "1 %"),
+        (0.994, "99 %"),
+        (0.5, "50 %"),
+        (0.995, "over 99 %"),
+        (1.0, "100 %"),
+    ],
+)
+def test_a_chance_is_called_certain_only_where_it_is(share: float, told: str) -> None:
+    assert words.as_chance(share) == told
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [(0, "0"), (0.4, "0.4"), (180.5, "180.5"), (1250, "1,250"), (2_500_000.04, "2,500,000")],
+)
+def test_an_amount_has_at_most_one_decimal(amount: float, told: str) -> None:
+    assert words.as_amount(amount) == told
+
+
+def test_a_shortlist_of_one_is_the_first_place() -> None:
+    assert [words.among_first(count) for count in (1, 2)] == ["in the first place", "among the first 2"]
+
+
 def test_a_capital_is_set_without_touching_the_rest() -> None:
     assert words.capitalise("gaps in KP") == "Gaps in KP"
     assert words.capitalise("") == ""
@@ -87,7 +116,8 @@ def test_only_the_tables_that_are_missing_are_asked_for(edited_pack: Callable[..
 
 
 def test_several_missing_tables_are_asked_for_in_one_sentence(edited_pack: Callable[..., Path]) -> None:
-    workshop = read_workshop(edited_pack(weights=None, scores=None))
+    weights = dict.fromkeys(("weights", "weight_answers", "comparisons"))
+    workshop = read_workshop(edited_pack(scores=None, **weights))
     text = words.not_provided(workshop, "weights", "scores").text
     assert text.endswith(
         "tables/weights.csv (how much each criterion matters) and tables/scores.csv (how raters"

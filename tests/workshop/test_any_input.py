@@ -144,6 +144,8 @@ def _spoil(folder: Path) -> None:
         ("actions", "merged,A-AA-01", "merged,"),
         ("scores", "P07,individual,A-CN-01,E1,9", "P07,individual,A-CN-01,E1,11"),
         ("weights", "0.55", "0.45"),
+        ("weight_answers", "singly,P08,individual,swing,E2,100\n", ""),
+        ("comparisons", "paired,P04,individual,E2,E3,1/3", "paired,P04,individual,E4,E2,1/3"),
         ("dependencies", "\nA-DD-02", "\nA-CC-02,A-CC-01,soft,,,\nA-EE-01,A-EE-01,hard,,,\nA-DD-02"),
     ):  # fmt: skip
         path = folder / TABLE_KINDS[name].file

@@ -4,7 +4,19 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bahali.workshop.cells import IsoDate, Month, NameId, RowId, WholeNumber, YesNo, split_list
+from bahali.workshop.cells import (
+    IsoDate,
+    Month,
+    NameId,
+    Ratio,
+    RowId,
+    ValueAnchor,
+    WholeNumber,
+    YesNo,
+    parse_ratio,
+    parse_value_anchor,
+    split_list,
+)
 
 
 def read(kind: Any, text: object) -> Any:
@@ -111,3 +123,83 @@ def test_any_other_short_name_is_refused(text: str) -> None:
 def test_a_month_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(ValidationError, match="should match pattern"):
         read(Month, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3", 3),
+        ("0.25", 0.25),
+        ("1/4", 0.25),
+        (" 1 / 4 ", 0.25),
+        ("3/2", 1.5),
+        ("1/9", 1 / 9),
+        ("9", 9),
+        (2, 2),
+    ],
+)
+def test_how_many_times_more_is_read_as_people_say_it(text: object, number: float) -> None:
+    assert read(Ratio, text) == number
+
+
+@pytest.mark.parametrize("text", ["10", "1/10", "0.1", "0", "-2"])
+def test_more_than_nine_times_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match=r"should be (greater|less) than or equal to"):
+        read(Ratio, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1/0", "0/3", "1/", "1:3", "1/3/2", "one", "03-Jan", "1/4.5", "1/100", "-1/3"]
+)
+def test_what_is_no_fraction_is_left_to_be_refused(text: str) -> None:
+    assert parse_ratio(text) == text
+    with pytest.raises(ValidationError, match="should be a valid number"):
+        read(Ratio, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("3=70", (3, 70.0)),
+        (" 3 = 70.5 ", (3, 70.5)),
+        ("0=0", (0, 0.0)),
+        ("-1=100", (-1, 100.0)),
+        ((3, 7), (3, 7)),
+    ],
+)
+def test_an_anchor_is_a_rating_with_what_it_is_worth(text: object, anchor: tuple[int, float]) -> None:
+    assert read(ValueAnchor, text) == anchor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3",
+        "=70",
+        "3=",
+        "3.5=70",
+        "3:70",
+        "3=70=80",
+        "three=70",
+        "3=much",
+        "",
+        "3=-1",
+        "3=inf",
+        "1_0=100",
+        "٠=0",
+    ],
+)
+def test_what_is_no_anchor_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a rating with what it is worth"):
+        parse_value_anchor(text)
+
+
+@pytest.mark.parametrize("text", ["3=101", "3=100.5"])
+def test_a_rating_is_worth_0_to_100(text: str) -> None:
+    with pytest.raises(ValidationError, match=r"should be (greater|less) than or equal to"):
+        read(ValueAnchor, text)
+
+
+def test_a_rating_worth_no_number_is_refused() -> None:
+    with pytest.raises(ValidationError, match="1 validation error"):
+        read(ValueAnchor, "3=nan")

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bahali.workshop.checking import check_mapping, check_table
-from bahali.workshop.header import Deciding
+from bahali.workshop.deciding import Deciding
 from bahali.workshop.reading import RawTable
 from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.tables.scoring import Weight

@@ -3,8 +3,10 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, Field
 
+from bahali.workshop.budgets import Budget, BudgetFloor
+from bahali.workshop.deciding import Consensus, Deciding, Tier
 from bahali.workshop.fields import codes_of, describe_field, describe_key, holds, is_free_text, model_inside
-from bahali.workshop.header import Deciding, Header, TimeBand
+from bahali.workshop.header import Header, TimeBand
 from bahali.workshop.settings import Settings
 from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.tables.plan import Action, Indicator
@@ -18,7 +20,9 @@ def test_every_column_can_be_described(kind: object, column: str) -> None:
     assert describe_field(kind.row.model_fields[column]).strip()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("model", [Header, Deciding, TimeBand, Settings])
+@pytest.mark.parametrize(
+    "model", [Header, Deciding, Tier, Consensus, Budget, BudgetFloor, TimeBand, Settings]
+)
 def test_every_key_can_be_described(model: type[BaseModel]) -> None:
     assert all(describe_field(field).strip() for field in model.model_fields.values())
 
@@ -38,7 +42,16 @@ def test_every_key_can_be_described(model: type[BaseModel]) -> None:
         (Header, "start", "a date as YYYY-MM-DD, such as 2025-02-05"),
         (Header, "data_class", "real, illustrative"),
         (Header, "time_bands", "codes, each with label, from_month, to_month"),
-        (Deciding, "tiers", "entries, each with name, least_value"),
+        (
+            Deciding,
+            "tiers",
+            "entries, each with name, least_value, least_chance, allows_contested, allows_unchecked",
+        ),
+        (Deciding, "random_index", "saaty or tummala-ling"),
+        (Header, "budgets", "codes, each with label, amount, covers, floors"),
+        (Budget, "covers", "a code of jurisdictions"),
+        (Budget, "floors", "entries, each with of, code, least_share, least_actions"),
+        (BudgetFloor, "of", "jurisdiction, target_group, layer, domain"),
         (Deciding, "may_rate_elsewhere", "true or false"),
     ],
 )

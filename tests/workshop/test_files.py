@@ -29,7 +29,7 @@ COLUMNS_THAT_NAME = {
                 "criteria",
             ),
             *("gate_checks", "assessments", "cadres", "training_programmes", "training_targets"),
-            *("dependencies", "indicators", "risks"),
+            *("costs", "dependencies", "indicators", "risks"),
         )
     ],
     "services": ["gaps.service_ids"],
@@ -37,10 +37,18 @@ COLUMNS_THAT_NAME = {
     "instruments": ["provisions.instrument_id", "actions.instrument_id", "assessments.instrument_id"],
     "requirements": ["provisions.requirement_ids", "assessments.requirement_id"],
     "provisions": ["assessments.provision_id"],
-    "criteria": ["weights.criterion_id", "scores.criterion_id", "gate_checks.criterion_id"],
+    "criteria": [
+        "weights.criterion_id",
+        "weight_answers.criterion_id",
+        "comparisons.criterion_id",
+        "comparisons.over_id",
+        "scores.criterion_id",
+        "gate_checks.criterion_id",
+    ],
     "cadres": ["services.cadres", "training_programmes.cadre_ids", "training_targets.cadre_id"],
     "training_programmes": ["training_targets.programme_id"],
 }
+OTHER_HEADER = {"weights": {"default_weight_set": "singly"}}  # the headline then takes another set
 OTHER_WARNINGS = {
     "instruments": [
         "tables/assessments.csv, row 4, column coverage: says silent, but the text has not been checked; "
@@ -102,7 +110,7 @@ def test_an_empty_folder_lacks_the_header_and_the_needed_tables(tmp_path: Path) 
 
 @pytest.mark.parametrize("name", OPTIONAL)
 def test_each_other_table_may_be_left_out(edited_pack: EditPack, name: str) -> None:
-    check = check_workshop(edited_pack(**{name: None}))
+    check = check_workshop(edited_pack(OTHER_HEADER.get(name), **{name: None}))
     expected = OTHER_WARNINGS.get(name, [])
     for place in COLUMNS_THAT_NAME.get(name, []):
         table, column = place.split(".")
@@ -122,10 +130,21 @@ def test_only_the_three_needed_tables_make_a_workshop(edited_pack: EditPack) -> 
     assert check.workshop.provided == {"institutions", "gaps", "actions"}
 
 
-@pytest.mark.parametrize("name", ["weights", "risks", "dependencies", "training_targets"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "weights",
+        "weight_answers",
+        "comparisons",
+        "costs",
+        "risks",
+        "dependencies",
+        "training_targets",
+    ],
+)
 def test_headings_alone_count_as_a_table_not_given(nowhere: Path, edited_pack: EditPack, name: str) -> None:
     headings = (nowhere / "tables" / f"{name}.csv").read_text(encoding="utf-8").split("\n")[0]
-    check = check_workshop(edited_pack(**{name: headings}))
+    check = check_workshop(edited_pack(OTHER_HEADER.get(name), **{name: headings}))
     assert check.faults == ()
     assert check.workshop is not None
     assert not check.workshop.provides(name)

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from bahali.workshop import read_workshop
+from bahali.workshop.budgets import Budget, BudgetFloor
+from bahali.workshop.deciding import Consensus, Deciding, Tier
+from bahali.workshop.header import CostBand, Header, Jurisdiction, Planning, TimeBand
 
 Faults = Callable[..., list[str]]
 CASES = yaml.safe_load((Path(__file__).parent / "header_faults.yaml").read_text(encoding="utf-8"))
@@ -48,3 +52,40 @@ def test_an_optional_key_left_blank_takes_its_default(edited_pack: Callable[...,
 
 def test_words_of_other_scripts_arrive_unchanged(nowhere: Path) -> None:
     assert read_workshop(nowhere).header.jurisdictions["EE"].name == "امبرلو"
+
+
+def test_the_pack_of_nowhere_uses_every_key(nowhere: Path) -> None:
+    written = yaml.safe_load((nowhere / "workshop.yaml").read_text(encoding="utf-8"))
+    deciding, budgets = written["deciding"], written["budgets"].values()
+    parts: dict[type[BaseModel], list[dict[str, object]]] = {
+        Header: [written],
+        Jurisdiction: list(written["jurisdictions"].values()),
+        TimeBand: list(written["time_bands"].values()),
+        CostBand: list(written["cost_bands"].values()),
+        Budget: list(budgets),
+        BudgetFloor: [floor for budget in budgets for floor in budget.get("floors", [])],
+        Deciding: [deciding],
+        Tier: deciding["tiers"],
+        Consensus: [deciding["consensus"]],
+        Planning: [written["planning"]],
+    }
+    unused = {
+        f"{model.__name__}.{key}"
+        for model, entries in parts.items()
+        for key in model.model_fields
+        if not any(key in entry for entry in entries)
+    }
+    assert unused == set()
+
+
+def test_every_fault_of_the_parts_is_told(faults_after: Faults) -> None:
+    header = {
+        "budgets.hills.amount": -1,
+        "budgets.all.floors": [{"of": "layer", "code": "2"}],
+        "deciding.shortlist": 0,
+    }
+    assert [fault.split(":")[0] for fault in faults_after(header)] == [
+        "workshop.yaml, budgets.all.floors.entry 1",
+        "workshop.yaml, budgets.hills.amount",
+        "workshop.yaml, deciding.shortlist",
+    ]

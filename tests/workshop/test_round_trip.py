@@ -21,6 +21,11 @@ words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(la
 
 def valid_cells(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
     """Give the text of a cell that a field may hold, and the value it should become."""
+    if holds(field, tuple) and holds(field, float):
+        anchor = st.tuples(st.integers(-9, 99), st.floats(0, 100))
+        return st.lists(anchor, min_size=1, max_size=3).map(
+            lambda pairs: ("; ".join(f"{rating}={worth!r}" for rating, worth in pairs), tuple(pairs))
+        )
     if holds(field, tuple):
         part = st.sampled_from(codes_of(field)) if codes_of(field) else st.just("A-XX-01")
         return st.lists(part, min_size=1, max_size=3).map(lambda parts: ("; ".join(parts), tuple(parts)))

@@ -66,3 +66,33 @@ def test_reading_twice_gives_the_same(nowhere: Path) -> None:
     one, other = read_workshop(nowhere), read_workshop(nowhere)
     assert one.fingerprint == other.fingerprint
     assert_same_tables(one, other)
+
+
+def test_sets_of_weights_are_named_from_every_table_that_gives_them(nowhere: Path) -> None:
+    assert read_workshop(nowhere).weight_sets == ("even", "paired", "relief-first", "singly")
+
+
+def test_a_workshop_without_weights_has_no_set_of_them(edited_pack: EditPack) -> None:
+    nothing = dict.fromkeys(("weights", "weight_answers", "comparisons"))
+    workshop = read_workshop(edited_pack(**nothing))
+    assert workshop.weight_sets == ()
+    assert not workshop.is_rated
+
+
+@pytest.mark.parametrize("kept", ["weights", "weight_answers", "comparisons"])
+def test_weights_of_any_table_are_enough_for_an_order_by_value(edited_pack: EditPack, kept: str) -> None:
+    default = {"weights": "even", "weight_answers": "singly", "comparisons": "paired"}[kept]
+    others = dict.fromkeys({"weights", "weight_answers", "comparisons"} - {kept})
+    assert read_workshop(edited_pack({"default_weight_set": default}, **others)).is_rated
+
+
+def test_an_order_by_value_needs_scores(edited_pack: EditPack) -> None:
+    assert not read_workshop(edited_pack(scores=None)).is_rated
+
+
+def test_an_order_by_value_needs_criteria(edited_pack: EditPack) -> None:
+    assert not read_workshop(edited_pack(criteria=None)).is_rated
+
+
+def test_a_rated_workshop_is_told_as_one(nowhere: Path) -> None:
+    assert read_workshop(nowhere).is_rated

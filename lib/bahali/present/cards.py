@@ -5,6 +5,7 @@ from typing import Any
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Card, Detail
 from bahali.present import messages
+from bahali.present.reasons import explain_place
 from bahali.present.words import join_words, label, labels, references, text_or_none
 from bahali.vocabulary.codes import ActionStatus, Evidence, GateResult, TargetGroup
 from bahali.vocabulary.law import ChangeType
@@ -38,6 +39,7 @@ def _marks(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN4
             Detail(label="Place", value=str(action.place)),
             Detail(label="Tier", value=text_or_none(action.tier)),
         ]
+        marks += [Detail(label="Raters", value="divided")] if action.is_contested else []
     marks += [
         Detail(label="When", value=findings.header.time_bands[action.time].label),
         Detail(label="Status", value=label(ActionStatus, action.status)),
@@ -103,11 +105,12 @@ def _certainty(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: 
     if not findings.priorities.is_ranked:
         return (evidence,)
     raters = messages.raters_in_words(findings, action.raters)
-    agreement = messages.agreement_in_words(findings, action.within_one_share)
+    agreement = messages.agreement_in_words(findings, action)
     dissent = text_or_none(action.dissent_note)
     return (
         evidence,
         Detail(label="Agreement", value=f"{agreement} (raters: {raters})"),
-        Detail(label="Robustness", value=messages.robustness_in_words(findings, action.tier_share)),
+        Detail(label="Robustness", value=messages.robustness_in_words(findings, action.band_share)),
+        Detail(label="Why this place", value=explain_place(findings, action)),
         *([Detail(label="Dissent", value=dissent, is_free=True)] if dissent else []),
     )

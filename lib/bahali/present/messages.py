@@ -4,18 +4,27 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
+
 from bahali.analysis.findings import Findings
 from bahali.analysis.priorities.recommending import Outcome
-from bahali.present.words import as_percent, capitalise, count_of, is_blank, join_words
-from bahali.vocabulary.codes import Aggregate, Layer, Phase
+from bahali.present.words import (
+    among_first,
+    as_chance,
+    as_percent,
+    capitalise,
+    count_of,
+    is_blank,
+    join_words,
+)
+from bahali.vocabulary.codes import Aggregate, DontKnow, Layer, Phase, Unrated
 from bahali.vocabulary.law import Coverage
+from bahali.workshop.deciding import Deciding
 from bahali.workshop.frames import each_row
-from bahali.workshop.header import Deciding
 from bahali.workshop.privacy import show_count, suppress_counts
 
 MOST_NAMED = 3  # more names than this in one sentence are not read
 MOST_FIRST = 5  # actions on the first page
-RATING_TABLES = ("criteria", "weights", "scores")  # a place needs all of them
 TRAINING_TABLES = ("cadres", "training_programmes", "training_targets")
 
 
@@ -35,17 +44,36 @@ def _recommended(findings: Findings) -> str:
     considered = f"Of {count_of(proposed, 'action')} considered"
     if chosen == 0:
         return f"{considered}, none can be recommended yet."
-    firm = f"; {_firm(findings)}" if findings.priorities.is_ranked else ""
-    return f"{considered}, {chosen} {_is_are(chosen)} recommended{firm}."
+    more = [_firm(findings), _disputed(findings)] if findings.priorities.is_ranked else []
+    return f"{considered}, {'; '.join([f'{chosen} {_is_are(chosen)} recommended', *filter(None, more)])}."
+
+
+def _listed(findings: Findings) -> pd.DataFrame:
+    """Give the recommendations that are on the shortlist."""
+    listed = findings.priorities.recommended
+    return listed[(listed["place"] <= findings.header.deciding.shortlist).fillna(value=False)]
 
 
 def _firm(findings: Findings) -> str:
-    shares, wanted = findings.priorities.recommended["tier_share"], findings.header.deciding.robust_share
-    kept = int((shares >= wanted).sum())
-    runs = f"in at least {as_percent(wanted)} of the variations of weights and raters"
-    if len(shares) == 1:
-        return f"it {'keeps' if kept else 'does not keep'} its tier {runs}"
-    return f"{kept or 'none'} of them {'keeps its' if kept == 1 else 'keep their'} tier {runs}"
+    """Say how much of the shortlist holds; nothing where it has room for every action anyway."""
+    deciding, listed = findings.header.deciding, _listed(findings)
+    if len(findings.priorities.ranked) <= deciding.shortlist:
+        return ""
+    held = int((listed["chance"].astype(float) >= deciding.robust_share).sum())
+    often = f"in at least {as_percent(deciding.robust_share)} of the draws of weights and raters"
+    if len(listed) == 1:
+        stays = "stays" if held else "does not stay"
+        return f"the first {stays} {among_first(deciding.shortlist)} {often}"
+    stays = "stay" if held > 1 else "stays"
+    return f"of the first {len(listed)}, {held or 'none'} {stays} on the shortlist {often}"
+
+
+def _disputed(findings: Findings) -> str:
+    listed = _listed(findings)
+    disputed = int(listed["is_contested"].sum())
+    if disputed and len(listed) == 1:
+        return "raters are divided about it"
+    return f"raters are divided about {disputed} of the first {len(listed)}" if disputed else ""
 
 
 def _severe_gaps(findings: Findings) -> Iterator[str]:
@@ -121,7 +149,7 @@ def reach_of_messages(findings: Findings) -> str:
     """Say what the messages rest on, so that nobody takes them for a survey."""
     people = findings.header.participants_total
     panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
-    judged = " and how raters judged it" if findings.workshop.provides(*RATING_TABLES) else ""
+    judged = " and how raters judged it" if findings.workshop.is_rated else ""
     return (
         f"They rest on what {panel} put into tables{judged}. That is the view of a panel, not a sample: the"
         " numbers order the discussion and do not replace it."
@@ -132,13 +160,20 @@ def how_prepared(findings: Findings) -> str:
     """Say how the tables became recommendations."""
     given = [name for name in ("services", "gaps", "practices") if findings.workshop.provides(name)]
     listed = f"Participants listed {join_words([*given, 'actions that they propose'])}."
-    if not findings.workshop.provides(*RATING_TABLES):
+    if not findings.workshop.is_rated:
         return f"{listed} Nobody rated the actions: they stand in the order of the gaps they answer."
     return f"{listed} {_how_rated(findings.header.deciding)}{_conditions(findings)}"
 
 
 def _how_rated(deciding: Deciding) -> str:
-    how = "the middle rating" if deciding.aggregate is Aggregate.MEDIAN else "the average rating"
+    how = {
+        Aggregate.MEDIAN: "the middle rating",
+        Aggregate.MEAN: "the average rating",
+        Aggregate.TRIMMED_MEAN: "the average without the highest and the lowest"
+        f" {as_percent(deciding.trim_share)} of the ratings",
+    }[deciding.aggregate]
+    if deciding.balance_groups:
+        how += " of each group, all groups counting alike,"
     return (
         "The actions were rated on criteria with fixed scales from"
         f" {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion {how} counts, brought to"
@@ -175,9 +210,8 @@ def who_took_part(findings: Findings) -> str:
 
 def limits(findings: Findings) -> Iterator[str]:
     """Yield what the reader must keep in mind."""
-    if findings.workshop.provides(*RATING_TABLES):
-        least = findings.header.deciding.min_raters
-        yield f"An action with fewer than {least} raters has no place."
+    if findings.workshop.is_rated:
+        yield from _rating_limits(findings.header.deciding)
     if not findings.law.matrix.empty:
         yield (
             "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
@@ -191,6 +225,22 @@ def limits(findings: Findings) -> Iterator[str]:
         yield f"Checking the tables brought {count_of(number, 'remark')}; {listed} in an annex."
     if findings.header.validation_status:
         yield f"State of validation: {findings.header.validation_status}"
+
+
+def _rating_limits(deciding: Deciding) -> Iterator[str]:
+    few = f"that fewer than {deciding.min_raters} people rated"
+    if deciding.unrated is Unrated.WORST:
+        yield f"An action {few} has no place; a criterion {few} an action on counts as the worst for it."
+    else:
+        yield f"An action {few}, over all or on a criterion that counts, has no place."
+    if deciding.dont_know is DontKnow.MIDDLE:
+        yield "“Don't know” counts as the middle of the scale."
+
+
+def missing_for_ratings(findings: Findings) -> tuple[str, ...]:
+    """Name the tables that an order by value lacks; any table of weights will do."""
+    weights = () if findings.workshop.weight_sets else ("weights",)
+    return tuple(name for name in ("criteria", *weights, "scores") if not findings.workshop.provides(name))
 
 
 def panel_counts(findings: Findings) -> dict[str, int | None]:
@@ -207,22 +257,22 @@ def raters_in_words(findings: Findings, raters: object) -> str:
     return show_count(int(raters), findings.header.k_threshold)  # type: ignore[call-overload]
 
 
-def agreement_in_words(findings: Findings, share: object) -> str:
-    """Write the share of ratings near the middle as a word; a percentage of a few would mislead."""
-    if is_blank(share):
+def agreement_in_words(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Say in one word how far the raters of an action agree; a percentage of a few would mislead."""
+    if is_blank(action.within_one_share):
         return "not known"
-    if float(share) >= findings.header.deciding.agreement_share:  # type: ignore[arg-type]
-        return "broad"
-    return "mixed" if float(share) >= 0.5 else "contested"  # type: ignore[arg-type]
+    if action.is_contested:
+        return "contested"
+    return "broad" if action.within_one_share >= findings.header.deciding.agreement_share else "mixed"
 
 
 def robustness_in_words(findings: Findings, share: object) -> str:
-    """Say whether an action keeps its tier when weights and raters vary."""
+    """Say whether an action's value keeps its tier when weights and raters are drawn again."""
     if is_blank(share):
         return "not known"
-    runs = as_percent(float(share))  # type: ignore[arg-type]
+    draws = as_chance(float(share))  # type: ignore[arg-type]
     is_robust = float(share) >= findings.header.deciding.robust_share  # type: ignore[arg-type]
-    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {runs} of variations)"
+    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {draws} of the draws)"
 
 
 OUTCOME_REASONS = {
@@ -231,7 +281,7 @@ OUTCOME_REASONS = {
     Outcome.REJECTED: "not taken up by the workshop",
     Outcome.TOO_FEW_RATERS: "has too few raters",
     Outcome.NOT_RATED: "was not rated",
-    Outcome.INCOMPLETE: "nobody rated it on at least one of the criteria",
+    Outcome.INCOMPLETE: "too few people rated it on at least one of the criteria",
     Outcome.BELOW_LIMIT: "comes after the recommendations shown",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from bahali.document.blocks import Cell, Column, Table
+from bahali.document.blocks import Cell, Column, References, Table
 from bahali.workshop.frames import each_row
 
 
@@ -60,7 +60,9 @@ def build_table(
     )
 
 
-def build_crosstab(title: Title, counts: pd.DataFrame, corner: str, *, is_number: bool = True) -> Table:
+def build_crosstab(
+    title: Title, counts: pd.DataFrame, corner: str, *, is_number: bool = True, is_id: bool = False
+) -> Table:
     """Make a table with the index of a frame as its first column, cell by cell.
 
     Parameters
@@ -73,12 +75,17 @@ def build_crosstab(title: Title, counts: pd.DataFrame, corner: str, *, is_number
         Heading of the first column.
     is_number : bool
         True when the cells are numbers.
+    is_id : bool
+        True when the index holds ids, which become links.
     """
     columns = [Column(label=corner)]
     columns += [Column(label=str(name), is_number=is_number) for name in counts.columns]
     # By position: two rows may have the same name.
     cells = zip(counts.index, counts.itertuples(index=False, name=None), strict=True)
-    rows = [(str(name), *(_cell(value) for value in values)) for name, values in cells]
+    rows = [
+        (References(ids=(str(name),)) if is_id else str(name), *(_cell(value) for value in values))
+        for name, values in cells
+    ]
     return Table(
         name=title.name,
         caption=title.caption,

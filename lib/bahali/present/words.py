@@ -1,6 +1,7 @@
 """Small pieces of wording: labels of codes, lists, counts, and what stands where nothing was said."""
 
 from collections.abc import Iterable
+from math import floor
 
 import pandas as pd
 
@@ -87,6 +88,53 @@ def as_percent(share: float) -> str:
     '67 %'
     """
     return f"{round(share * 100)} %"
+
+
+def as_chance(share: float) -> str:
+    """Write a share of draws as a percentage, without rounding what is not certain to 0 or 100.
+
+    Examples
+    --------
+    >>> [as_chance(share) for share in (0.0, 0.001, 0.25, 0.9996, 1.0)]
+    ['0 %', 'under 1 %', '25 %', 'over 99 %', '100 %']
+    """
+    if 0 < share <= 0.005:
+        return "under 1 %"
+    return "over 99 %" if 0.995 <= share < 1 else as_percent(share)
+
+
+def as_points(value: float) -> int:
+    """Write a value from 0 to 1 as points of 100; a half is rounded up.
+
+    Examples
+    --------
+    >>> as_points(0.7749999999999999), as_points(0.774), as_points(0.125)
+    (78, 77, 13)
+    """
+    # Rounded first, since the same half can come out a little lower by the order in which it was added up.
+    return floor(round(value * 100, 6) + 0.5)
+
+
+def as_amount(amount: float) -> str:
+    """Write an amount of money with at most one decimal.
+
+    Examples
+    --------
+    >>> [as_amount(amount) for amount in (1250.0, 180.5, 0.04)]
+    ['1,250', '180.5', '0']
+    """
+    return f"{amount:,.1f}".removesuffix(".0")
+
+
+def among_first(count: int) -> str:
+    """Say that an action is on a shortlist of so many.
+
+    Examples
+    --------
+    >>> [among_first(count) for count in (1, 3)]
+    ['in the first place', 'among the first 3']
+    """
+    return "in the first place" if count == 1 else f"among the first {count}"
 
 
 def capitalise(sentence: str) -> str:

@@ -275,6 +275,7 @@ class Attribution(Code):
 
     NONE = "none", "Not attributed"
     JURISDICTION = "jurisdiction", "By jurisdiction"
+    GROUP = "group", "By stakeholder group"
     INSTITUTION = "institution", "By institution"
 
 
@@ -290,3 +291,51 @@ class Aggregate(Code):
 
     MEDIAN = "median", "Median"
     MEAN = "mean", "Mean"
+    TRIMMED_MEAN = "trimmed_mean", "Trimmed mean"
+
+
+class DontKnow(Code):
+    """What a rater's "don't know" counts for."""
+
+    LEFT_OUT = "left_out", "Left out"
+    MIDDLE = "middle", "Counts as the middle of the scale"
+
+
+class Unrated(Code):
+    """What becomes of an action that too few people rated on a criterion that counts."""
+
+    NO_PLACE = "no_place", "Has no place"
+    WORST = "worst", "Counts as the worst on that criterion"
+
+
+class WeightMethod(Code):
+    """How a rater said how much each criterion matters."""
+
+    POINTS = "points", "Points shared out"
+    SWING = "swing", "Swing from worst to best"
+    RANK = "rank", "Order of importance"
+
+
+class PairGroup(Code):
+    """How the pairwise comparisons of several raters become one set of weights."""
+
+    JUDGEMENTS = "judgements", "Geometric mean of the comparisons"
+    PRIORITIES = "priorities", "Mean of each rater's weights"
+
+
+class WeightDraws(Code):
+    """Which weights are tried out to see whether the order holds."""
+
+    AROUND = "around", "Around the chosen set"
+    ORDERED = "ordered", "Any weights in the order of the chosen set"
+    UNIFORM = "uniform", "Any weights at all"
+    PARTICIPANTS = "participants", "The weights that raters gave themselves"
+
+
+class FloorOf(Code):
+    """Whom a least share of a budget is kept for."""
+
+    JURISDICTION = "jurisdiction", "Jurisdiction"
+    TARGET_GROUP = "target_group", "Target group"
+    LAYER = "layer", "Layer of support"
+    DOMAIN = "domain", "Kind of assistance"

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 LIST_SEPARATOR = ";"
 ROW_ID_PATTERN = r"^[A-Z]{1,3}-[A-Z]{2,3}-[0-9]{2,4}$"
 NAME_ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]{0,31}$"
 
+_ANCHOR = re.compile(r"(-?[0-9]{1,3})=([0-9]{1,3}(?:\.[0-9]+)?)")
+_FRACTION = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]+(\.0*)?")
 
 
@@ -84,6 +86,35 @@ def parse_whole_number(cell: object) -> object:
     return cell
 
 
+def parse_ratio(cell: object) -> object:
+    """Read how many times more: 3, 0.5, or 1/3 as people say it.
+
+    Examples
+    --------
+    >>> parse_ratio("1/4")
+    0.25
+    """
+    if isinstance(cell, str) and (parts := _FRACTION.fullmatch(cell.replace(" ", ""))):
+        return int(parts[1]) / int(parts[2])
+    return cell
+
+
+def parse_value_anchor(cell: object) -> object:
+    """Read a rating with what it is worth, such as 3=70.
+
+    Examples
+    --------
+    >>> parse_value_anchor("3 = 70")
+    (3, 70.0)
+    """
+    if not isinstance(cell, str):
+        return cell
+    parts = _ANCHOR.fullmatch(cell.replace(" ", ""))
+    if not parts:
+        raise ValueError("not a rating with what it is worth")
+    return int(parts[1]), float(parts[2])
+
+
 RowId = Annotated[
     str,
     StringConstraints(pattern=ROW_ID_PATTERN),
@@ -105,4 +136,13 @@ Month = Annotated[
 ]
 YesNo = Annotated[bool, BeforeValidator(parse_yes_no), Allowed("Y or N")]
 WholeNumber = Annotated[int, BeforeValidator(parse_whole_number)]
+Ratio = Annotated[
+    float,
+    BeforeValidator(parse_ratio),
+    Field(ge=1 / 9, le=9),
+    Allowed("a number from 1/9 to 9, such as 3 or 1/3"),
+]
+ValueAnchor = Annotated[
+    tuple[int, Annotated[float, Field(ge=0, le=100)]], BeforeValidator(parse_value_anchor)
+]
 ListOf = BeforeValidator(split_list)

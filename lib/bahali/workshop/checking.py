@@ -63,8 +63,19 @@ def check_mapping(
     except ValidationError as error:
         details = error.errors()
         meant = {_meant_location(each, model) for each in details if each["type"] == "extra_forbidden"}
-        told = [each for each in details if each["type"] != "missing" or each["loc"] not in meant]
+        told = [
+            each
+            for each in details
+            if not (each["type"] == "missing" and each["loc"] in meant) and not _is_shortened(each, details)
+        ]
         return None, list(dict.fromkeys(_key_fault(each, given, model, file) for each in told))
+
+
+def _is_shortened(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Tell whether a list only seems too short because one of its entries has a fault, told by itself."""
+    place = detail["loc"]
+    deeper = (other["loc"] for other in details if len(other["loc"]) > len(place))
+    return detail["type"] == "too_short" and any(location[: len(place)] == place for location in deeper)
 
 
 def _meant_location(detail: ErrorDetails, model: type[BaseModel]) -> tuple[int | str | None, ...]:

@@ -14,9 +14,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bahali.vocabulary.codes import Code
+from bahali.workshop.budgets import Budget, BudgetFloor
 from bahali.workshop.cells import Key, Refers
+from bahali.workshop.deciding import Consensus, Deciding, Tier
 from bahali.workshop.fields import describe_field, holds, model_inside
-from bahali.workshop.header import CostBand, Deciding, Header, Jurisdiction, Planning, Tier, TimeBand
+from bahali.workshop.header import CostBand, Header, Jurisdiction, Planning, TimeBand
 from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.tables import TABLE_KINDS, TableKind
 from bahali.workshop.tables.row import SourcedRow
@@ -36,8 +38,11 @@ _PARTS_OF_HEADER: dict[str, type[BaseModel]] = {
     "Each of `jurisdictions`": Jurisdiction,
     "Each of `time_bands`": TimeBand,
     "Each of `cost_bands`": CostBand,
+    "Each of `budgets`": Budget,
+    "Each of `floors` in a budget": BudgetFloor,
     "`deciding`": Deciding,
     "Each of `tiers` in `deciding`": Tier,
+    "`consensus` in `deciding`": Consensus,
     "`planning`": Planning,
 }
 
@@ -109,14 +114,19 @@ def _say_need(field: FieldInfo) -> str:
     key = ", key" if any(isinstance(mark, Key) for mark in field.metadata) else ""
     if field.is_required():
         return f"yes{key}"
-    return f"no{key}" if field.default in (None, (), {}) else f"no{key}; otherwise {_say_default(field)}"
+    return f"no{key}" if _default(field) in (None, (), {}) else f"no{key}; otherwise {_say_default(field)}"
+
+
+def _default(field: FieldInfo) -> object:
+    return field.get_default(call_default_factory=True)
 
 
 def _say_default(field: FieldInfo) -> str:
-    if isinstance(field.default, bool):
+    default = _default(field)
+    if isinstance(default, bool):
         written = {"Y or N": ("`N`", "`Y`")}.get(describe_field(field), ("`false`", "`true`"))
-        return written[field.default]
-    return f"`{field.default.value if isinstance(field.default, Enum) else field.default}`"
+        return written[default]
+    return f"`{default.value if isinstance(default, Enum) else default}`"
 
 
 def _say_allowed(field: FieldInfo) -> str:

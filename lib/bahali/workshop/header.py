@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from bahali.vocabulary.codes import Aggregate, Attribution, DataClass, JurisdictionLevel
+from bahali.vocabulary.codes import Attribution, DataClass, JurisdictionLevel
+from bahali.workshop.budgets import Amount, Budget
 from bahali.workshop.cells import Allowed, IsoDate, Month
+from bahali.workshop.deciding import Deciding
+from bahali.workshop.part import Part, Words
 
 INTERNATIONAL = "INT"  # stands in a jurisdiction column for what belongs to no jurisdiction of the workshop
 Slug = Annotated[
@@ -19,13 +22,6 @@ Slug = Annotated[
 JurisdictionCode = Annotated[
     str, StringConstraints(pattern=r"^[A-Z]{2,3}$"), Allowed("two or three capital letters")
 ]
-Words = Annotated[str, StringConstraints(min_length=1), Allowed("some text")]
-
-
-class Part(BaseModel):
-    """A part of workshop.yaml; every key that is not declared is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Jurisdiction(Part):
@@ -62,40 +58,22 @@ class TimeBand(Part):
 
 
 class CostBand(Part):
-    """About how much an action costs, and who can usually approve that much."""
+    """About how much an action costs, and who can usually approve that much.
+
+    Parameters
+    ----------
+    label : str
+        Words as printed.
+    approver : str
+        Who can usually approve that much.
+    amount : float, optional
+        What an action of this band is taken to cost where a budget is worked out and nothing better is known,
+        in the unit of the budgets.
+    """
 
     label: Words
     approver: Words
-
-
-class Tier(Part):
-    """One class of priority: an action belongs to the first tier whose least value it reaches."""
-
-    name: Words
-    least_value: Annotated[int, Field(ge=0, le=100), Allowed("a whole number from 0 to 100")]
-
-
-class Deciding(Part):
-    """How ratings become priorities; printed in every report that shows one."""
-
-    lowest_rating: int = 1
-    highest_rating: int = 5
-    aggregate: Aggregate = Aggregate.MEDIAN
-    min_raters: Annotated[int, Field(ge=2, le=20), Allowed("a whole number from 2 to 20")] = 3
-    tiers: Annotated[tuple[Tier, ...], Field(min_length=2)]
-    robust_share: Annotated[float, Field(ge=0.5, le=1), Allowed("a share from 0.5 to 1")] = 0.8
-    agreement_share: Annotated[float, Field(ge=0.5, le=1), Allowed("a share from 0.5 to 1")] = 0.75
-    may_rate_elsewhere: bool = False
-
-    @model_validator(mode="after")
-    def check_order(self) -> Self:
-        """Refuse scales and tiers that do not run the right way."""
-        if self.lowest_rating >= self.highest_rating:
-            raise ValueError("lowest_rating must be below highest_rating")
-        limits = [tier.least_value for tier in self.tiers]
-        if limits != sorted(limits, reverse=True) or len(set(limits)) != len(limits) or limits[-1] != 0:
-            raise ValueError("tiers must run from the highest least_value down to 0, each once")
-        return self
+    amount: Amount | None = None
 
 
 class Planning(Part):
@@ -134,13 +112,15 @@ class Header(Part):
     attribution: Attribution = Attribution.NONE
     k_threshold: Annotated[int, Field(ge=3, le=50), Allowed("a whole number from 3 to 50")] = 5
     currency: Words
+    money_unit: Words | None = None
     subject: Words = "psychosocial support for victims of terrorism"
     default_weight_set: Words = "base"
     jurisdictions: dict[JurisdictionCode, Jurisdiction]
-    pillars: dict[str, Words] = {}
-    themes: dict[str, Words] = {}
+    pillars: dict[str, Words] = Field(default_factory=dict)
+    themes: dict[str, Words] = Field(default_factory=dict)
     time_bands: Annotated[dict[str, TimeBand], Field(min_length=1)]
     cost_bands: Annotated[dict[str, CostBand], Field(min_length=1)]
+    budgets: dict[str, Budget] = Field(default_factory=dict)
     deciding: Deciding
     planning: Planning
 

@@ -16,7 +16,7 @@ from bahali.workshop.pack import Numbered, Pack, Tables
 from bahali.workshop.personal import check_personal_data, check_personal_words
 from bahali.workshop.reading import HEADER_FILE, RawTable, read_csv, read_yaml
 from bahali.workshop.rules import ERROR_RULES, TABLE_RULES, WARNING_RULES
-from bahali.workshop.tables import TABLE_KINDS
+from bahali.workshop.tables import TABLE_KINDS, WEIGHT_TABLES
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,17 @@ class Workshop:
     def provides(self, *names: str) -> bool:
         """Tell whether the workshop gave all these tables, with at least one row each."""
         return all(name in self.provided and len(self.tables[name]) for name in names)
+
+    @property
+    def is_rated(self) -> bool:
+        """True when the workshop gave all that an order by value needs: criteria, weights and scores."""
+        return self.provides("criteria", "scores") and bool(self.weight_sets)
+
+    @property
+    def weight_sets(self) -> tuple[str, ...]:
+        """Names of all sets of weights, whether given as they are or to be worked out of answers."""
+        names = {str(name) for table in WEIGHT_TABLES for name in self.tables[table]["weight_set"]}
+        return tuple(sorted(names))
 
 
 @dataclass(frozen=True)

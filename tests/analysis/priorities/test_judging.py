@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from bahali.analysis.priorities.judging import judge_actions
+from bahali.analysis.findings.priorities import Priorities
 from bahali.workshop.view import View
 
 Make = Callable[..., pd.DataFrame]
@@ -13,24 +13,19 @@ MakeView = Callable[..., View]
 Answers = dict[str, list[object]]
 
 CHAIN = [
-    *("value", "tier", "place", "best_place", "worst_place", "tier_share", "raters", "dont_know_share"),
-    *("within_one_share", "gate", "outcome", "order"),
+    *("value", "band", "tier", "obstacles", "place", "chance", "first_share", "expected_place", "best_place"),
+    *("worst_place", "band_share", "raters", "dont_know_share", "within_one_share", "contested_share"),
+    *("is_contested", "gate", "outcome", "order"),
 ]
+ROBUST = ["chance", "first_share", "expected_place", "best_place", "worst_place", "band_share"]
+
+
+def _judge(view: View) -> pd.DataFrame:
+    return Priorities(view).judged
 
 
 def _action(name: str, gap: str = "G-AA-01", **cells: object) -> dict[str, object]:
     return {"action_id": name, "jurisdiction": "AA", "gap_ids": (gap,), "status": "proposed", **cells}
-
-
-def _scores(make_table: Make, ratings: dict[str, Answers]) -> pd.DataFrame:
-    """Make scores from action -> criterion -> the answers of P1, P2, P3 and so on."""
-    rows = [
-        {"rater_id": f"P{rater}", "action_id": action, "criterion_id": criterion, "value": answer, "round": 1}
-        for action, answers in ratings.items()
-        for criterion, by_rater in answers.items()
-        for rater, answer in enumerate(by_rater, 1)
-    ]
-    return make_table("scores", *rows)
 
 
 @pytest.fixture
@@ -64,26 +59,32 @@ def _by_action(judged: pd.DataFrame, column: str) -> dict[str, object]:
 
 
 def test_a_small_workshop_is_judged_as_by_hand(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     # A-AA-01: C1 median of 4 4 5 is 4 (0.75); C2 median of 2 2 2 is 2, lower is better (0.75).
     #   base: 0.75 x 0.75 + 0.25 x 0.75 = 0.75, High.
     # A-AA-02: C1 median of 3 3 3 is 3 (0.5); C2 median of 1 1 5 is 1 (1.0).
-    #   base: 0.75 x 0.5 + 0.25 x 1 = 0.625, Medium; other: 0.25 x 0.5 + 0.75 x 1 = 0.875, High, first.
-    # Leaving out a rater: A-AA-01 without P1 or P2 has C1 4.5 (0.875), so 0.84375; without P3 0.75: High.
-    #   A-AA-02 without P1 or P2 has C2 3 (0.5), so 0.5, Medium; without P3 0.625, Medium.
-    # Runs: base, other, without P1, P2, P3. A-AA-02 keeps Medium in four of the five, A-AA-01 High in all.
+    #   base: 0.75 x 0.5 + 0.25 x 1 = 0.625, Medium.
+    # Raters drawn again: P3 is drawn at least twice of three times in 7 of 27 draws. A-AA-01 then has 5 on C1
+    #   (0.9375, still High), and A-AA-02 has 5 on C2 (0.375, Later). Weights hardly move here.
     actions = make_table("actions", _action("A-AA-01"), _action("A-AA-02"))
     ratings: dict[str, Answers] = {
         "A-AA-01": {"C1": [4, 4, 5], "C2": [2, 2, 2]},
         "A-AA-02": {"C1": [3, 3, 3], "C2": [1, 1, 5]},
     }
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": _scores(make_table, ratings)}))
+    given = {**tables, "actions": actions, "scores": make_scores(ratings)}
+    judged = _judge(make_view(given, deciding={"weight_spread": 0.001, "shortlist": 1}))
     assert judged["action_id"].to_list() == ["A-AA-01", "A-AA-02"]
     assert judged["value"].to_list() == pytest.approx([0.75, 0.625])
+    assert judged["band"].to_list() == ["High", "Medium"]
     assert judged["tier"].to_list() == ["High", "Medium"]
-    assert judged[["place", "best_place", "worst_place"]].to_numpy().tolist() == [[1, 1, 2], [2, 1, 2]]
-    assert judged["tier_share"].to_list() == pytest.approx([1.0, 0.8])
+    assert judged["obstacles"].to_list() == [(), ()]
+    assert judged[["place", "best_place", "worst_place"]].to_numpy().tolist() == [[1, 1, 1], [2, 2, 2]]
+    assert judged["chance"].to_list() == [1.0, 0.0]
+    assert judged["first_share"].to_list() == [1.0, 0.0]
+    assert judged["expected_place"].to_list() == [1.0, 2.0]
+    # The error of a share of 10,000 draws is at most 0.005; four of them.
+    assert judged["band_share"].to_list() == pytest.approx([1.0, 20 / 27], abs=0.02)
     assert judged["raters"].to_list() == [3, 3]
     assert judged["within_one_share"].to_list() == pytest.approx([1.0, 5 / 6])
     assert judged["gate"].to_list() == ["not_assessed"] * 2
@@ -92,7 +93,7 @@ def test_a_small_workshop_is_judged_as_by_hand(
 
 
 def test_places_go_only_to_actions_that_nothing_stands_against(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table(
         "actions",
@@ -104,8 +105,8 @@ def test_places_go_only_to_actions_that_nothing_stands_against(
     best: Answers = {"C1": [5, 5, 5], "C2": [1, 1, 1]}
     ratings = dict.fromkeys(actions["action_id"], best) | {"A-AA-03": {"C1": [4, 4, 4], "C2": [1, 1, 1]}}
     checks = make_table("gate_checks", {"action_id": "A-AA-02", "criterion_id": "GT1", "result": "fail"})
-    scores = _scores(make_table, ratings)
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": scores, "gate_checks": checks}))
+    scores = make_scores(ratings)
+    judged = _judge(make_view({**tables, "actions": actions, "scores": scores, "gate_checks": checks}))
     assert judged["action_id"].iloc[0] == "A-AA-03"
     assert _by_action(judged, "outcome") == {
         "A-AA-01": "rejected", "A-AA-02": "gate_failed", "A-AA-03": "recommended", "A-AA-04": "merged",
@@ -115,7 +116,7 @@ def test_places_go_only_to_actions_that_nothing_stands_against(
 
 
 def test_too_few_raters_give_no_value_no_tier_and_no_place(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     # The value of one or two raters would be their own ratings, for anybody to read.
     actions = make_table("actions", _action("A-AA-01"), _action("A-AA-02"))
@@ -123,47 +124,53 @@ def test_too_few_raters_give_no_value_no_tier_and_no_place(
         "A-AA-01": {"C1": [5, 5], "C2": [1, 1]},
         "A-AA-02": {"C1": [3, 3, 3], "C2": [3, 3, 3]},
     }
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": _scores(make_table, ratings)}))
+    judged = _judge(make_view({**tables, "actions": actions, "scores": make_scores(ratings)}))
     few = judged.set_index("action_id").loc["A-AA-01"]
     assert few["outcome"] == "too_few_raters"
     assert few["raters"] == 2
-    assert few[["value", "tier", "place", "best_place", "worst_place", "tier_share"]].isna().all()
+    assert few[["value", "band", "tier", "place", *ROBUST]].isna().all()
+    assert few["obstacles"] == ()
+    assert not few["is_contested"]
     assert _by_action(judged, "place")["A-AA-02"] == 1
 
 
 def test_a_criterion_on_which_nobody_has_a_number_makes_an_action_incomplete(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"))
     ratings: dict[str, Answers] = {"A-AA-01": {"C1": [5, 5, 5], "C2": ["DK", "DK", "ABSTAIN"]}}
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": _scores(make_table, ratings)}))
+    judged = _judge(make_view({**tables, "actions": actions, "scores": make_scores(ratings)}))
     assert judged["outcome"].to_list() == ["incomplete"]
     assert judged["dont_know_share"].to_list() == [0.5]
     assert judged["place"].isna().all()
 
 
 def test_when_everybody_answers_dont_know_nothing_is_recommended(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"))
     ratings: dict[str, Answers] = {"A-AA-01": {"C1": ["DK"] * 3, "C2": ["DK"] * 3}}
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": _scores(make_table, ratings)}))
+    judged = _judge(make_view({**tables, "actions": actions, "scores": make_scores(ratings)}))
     assert judged["outcome"].to_list() == ["not_rated"]
     assert judged["raters"].to_list() == [0]
 
 
 def test_an_action_that_nobody_rated_is_not_rated_beside_others_that_were(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"), _action("A-AA-02"))
-    scores = _scores(make_table, {"A-AA-02": {"C1": [3, 3, 3], "C2": [3, 3, 3]}})
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": scores}))
+    scores = make_scores({"A-AA-02": {"C1": [3, 3, 3], "C2": [3, 3, 3]}})
+    judged = _judge(make_view({**tables, "actions": actions, "scores": scores}))
     assert _by_action(judged, "outcome") == {"A-AA-01": "not_rated", "A-AA-02": "recommended"}
 
 
 @pytest.mark.parametrize("absent", [{"scores"}, {"weights"}, {"criteria"}, {"scores", "criteria", "weights"}])
 def test_without_what_ranking_needs_actions_stand_in_the_order_of_their_severest_gap(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame], absent: set[str]
+    make_table: Make,
+    make_scores: Make,
+    make_view: MakeView,
+    tables: dict[str, pd.DataFrame],
+    absent: set[str],
 ) -> None:
     actions = make_table(
         "actions",
@@ -173,9 +180,9 @@ def test_without_what_ranking_needs_actions_stand_in_the_order_of_their_severest
         _action("A-AA-04", "G-AA-02", status="rejected"),
         _action("A-AA-05", "G-AA-03"),
     )
-    scores = _scores(make_table, {"A-AA-01": {"C1": [5, 5, 5], "C2": [1, 1, 1]}})
+    scores = make_scores({"A-AA-01": {"C1": [5, 5, 5], "C2": [1, 1, 1]}})
     given = {name: table for name, table in {**tables, "scores": scores}.items() if name not in absent}
-    judged = judge_actions(make_view({**given, "actions": actions}, max_recommendations=2))
+    judged = _judge(make_view({**given, "actions": actions}, max_recommendations=2))
     # Severest gap first: A-AA-03 answers one of severity 5, then A-AA-02 and A-AA-05 (4), then A-AA-01 (2).
     assert judged.loc[judged["status"] != "rejected", "action_id"].to_list() == [
         "A-AA-03", "A-AA-02", "A-AA-05", "A-AA-01",
@@ -189,38 +196,38 @@ def test_without_what_ranking_needs_actions_stand_in_the_order_of_their_severest
 
 
 def test_only_actions_and_ratings_of_the_jurisdiction_are_judged(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"), _action("A-CC-01", jurisdiction="CC"))
     answers: Answers = {"C1": [3, 3, 3], "C2": [3, 3, 3]}
     better: Answers = {"C1": [5, 5, 5], "C2": [1, 1, 1]}
-    scores = _scores(make_table, {"A-AA-01": answers, "A-CC-01": better})
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": scores}))
+    scores = make_scores({"A-AA-01": answers, "A-CC-01": better})
+    judged = _judge(make_view({**tables, "actions": actions, "scores": scores}))
     assert _by_action(judged, "place") == {"A-AA-01": 1}
 
 
 def test_ratings_elsewhere_do_not_count_against_a_jurisdiction_that_nobody_rated(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"), _action("A-CC-01", jurisdiction="CC"))
-    scores = _scores(make_table, {"A-CC-01": {"C1": [5, 5, 5], "C2": [1, 1, 1]}})
-    judged = judge_actions(make_view({**tables, "actions": actions, "scores": scores}))
+    scores = make_scores({"A-CC-01": {"C1": [5, 5, 5], "C2": [1, 1, 1]}})
+    judged = _judge(make_view({**tables, "actions": actions, "scores": scores}))
     assert _by_action(judged, "outcome") == {"A-AA-01": "recommended"}
     assert judged["place"].isna().all()
 
 
 def test_the_weight_set_of_the_run_decides(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"), _action("A-AA-02"))
     ratings: dict[str, Answers] = {
         "A-AA-01": {"C1": [5, 5, 5], "C2": [5, 5, 5]},
         "A-AA-02": {"C1": [1, 1, 1], "C2": [1, 1, 1]},
     }
-    given = {**tables, "actions": actions, "scores": _scores(make_table, ratings)}
+    given = {**tables, "actions": actions, "scores": make_scores(ratings)}
     # A-AA-01 has 1 on C1 and 0 on C2, A-AA-02 the reverse: 0.75 to 0.25, and 0.25 to 0.75.
-    assert _by_action(judge_actions(make_view(given)), "place") == {"A-AA-01": 1, "A-AA-02": 2}
-    other = judge_actions(make_view(given, weight_set="other"))
+    assert _by_action(_judge(make_view(given)), "place") == {"A-AA-01": 1, "A-AA-02": 2}
+    other = _judge(make_view(given, weight_set="other"))
     assert _by_action(other, "place") == {"A-AA-01": 2, "A-AA-02": 1}
 
 
@@ -228,28 +235,28 @@ def test_a_jurisdiction_without_actions_has_an_empty_table_with_every_column(
     make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     given = {**tables, "actions": make_table("actions"), "scores": make_table("scores")}
-    judged = judge_actions(make_view(given))
+    judged = _judge(make_view(given))
     assert judged.empty
     assert set(CHAIN) <= set(judged.columns)
 
 
 def test_the_same_columns_come_with_and_without_ratings(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", _action("A-AA-01"))
-    scores = _scores(make_table, {"A-AA-01": {"C1": [3, 3, 3], "C2": [3, 3, 3]}})
-    rated = judge_actions(make_view({**tables, "actions": actions, "scores": scores}))
-    unrated = judge_actions(make_view({**tables, "actions": actions}))
+    scores = make_scores({"A-AA-01": {"C1": [3, 3, 3], "C2": [3, 3, 3]}})
+    rated = _judge(make_view({**tables, "actions": actions, "scores": scores}))
+    unrated = _judge(make_view({**tables, "actions": actions}))
     assert set(rated.columns) == set(unrated.columns)
     assert set(CHAIN) <= set(rated.columns)
 
 
 def test_the_order_of_rows_does_not_matter(
-    make_table: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
+    make_table: Make, make_scores: Make, make_view: MakeView, tables: dict[str, pd.DataFrame]
 ) -> None:
     actions = make_table("actions", *(_action(f"A-AA-0{number}", f"G-AA-0{number}") for number in (1, 2, 3)))
     answers: Answers = {"C1": [3, 4, 5], "C2": [3, 1, "DK"]}
-    scores = _scores(make_table, dict.fromkeys(actions["action_id"], answers))
+    scores = make_scores(dict.fromkeys(actions["action_id"], answers))
     given = {**tables, "actions": actions, "scores": scores}
     turned = {name: table.iloc[::-1].reset_index(drop=True) for name, table in given.items()}
-    pd.testing.assert_frame_equal(judge_actions(make_view(turned)), judge_actions(make_view(given)))
+    pd.testing.assert_frame_equal(_judge(make_view(turned)), _judge(make_view(given)))

@@ -8,11 +8,15 @@ import pandas as pd
 import pytest
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.acceptability import draw_acceptability
 from bahali.present.figures.bars import draw_severity
+from bahali.present.figures.curve import draw_curve
+from bahali.present.figures.differences import draw_differences
 from bahali.present.figures.gantt import draw_calendar
 from bahali.present.figures.heat import draw_counts
 from bahali.present.figures.matrix import draw_matrix
 from bahali.present.figures.places import draw_places
+from bahali.present.figures.stability import draw_stability
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import Words
 
@@ -47,6 +51,28 @@ def _places(titles: list[str], numbers: Table) -> Figure:
     return draw_places(ranked.assign(best_place=places, worst_place=places, tier="High"), WORDS, numbers)
 
 
+def _acceptability(titles: list[str], numbers: Table) -> Figure:
+    ranked = pd.DataFrame({"action_id": _ids(titles), "title": titles, "first_share": 0.2, "chance": 0.7})
+    return draw_acceptability(ranked, 3, WORDS, numbers)
+
+
+def _stability(titles: list[str], numbers: Table) -> Figure:
+    spans = pd.DataFrame({"label": titles, "weight": 0.3, "shortlist_from": 0.1, "shortlist_to": 0.9})
+    return draw_stability(spans, WORDS, numbers)
+
+
+def _differences(titles: list[str], numbers: Table) -> Figure:
+    names = {"first_name": titles[0], "second_name": "Everybody else"}
+    apart = pd.DataFrame({"label": titles, **names, "first_median": 2.0, "second_median": 4.5})
+    return draw_differences(apart, (1, 5), WORDS, numbers)
+
+
+def _curve(titles: list[str], numbers: Table) -> Figure:
+    rows = range(len(titles))
+    curve = pd.DataFrame({"limit": [10.0 * row for row in rows], "value": [0.1 * row for row in rows]})
+    return draw_curve(curve, 15.0, titles[0], WORDS, numbers)
+
+
 def _stock(titles: list[str], numbers: Table) -> Figure:
     lines = pd.DataFrame({"line": titles * 2, "year": [2030] * len(titles) + [2031] * len(titles)})
     return draw_stock(lines.assign(active=20.0), WORDS, numbers)
@@ -62,7 +88,8 @@ def _ids(titles: list[str]) -> list[str]:
     return [f"A-{number:02}" for number in range(len(titles))]
 
 
-pytestmark = pytest.mark.parametrize("draw", [_severity, _counts, _matrix, _places, _stock, _calendar])
+BY_PRIORITY = [_places, _acceptability, _stability, _differences, _curve]
+pytestmark = pytest.mark.parametrize("draw", [_severity, _counts, _matrix, *BY_PRIORITY, _stock, _calendar])
 
 
 def test_one_and_many_rows_become_well_formed_pictures(draw: Draw, numbers: Table) -> None:

@@ -5,11 +5,15 @@ import re
 import pandas as pd
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.acceptability import draw_acceptability
 from bahali.present.figures.bars import draw_severity
+from bahali.present.figures.curve import draw_curve
+from bahali.present.figures.differences import draw_differences
 from bahali.present.figures.gantt import draw_calendar
 from bahali.present.figures.heat import draw_counts
 from bahali.present.figures.matrix import MARKS, draw_matrix
 from bahali.present.figures.places import draw_places
+from bahali.present.figures.stability import draw_stability
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import ACCENT, Words
 from bahali.vocabulary.law import Coverage
@@ -118,3 +122,74 @@ def test_half_years_that_cross_a_year_are_named_in_full(numbers: Table) -> None:
     half_years = [(0, "Oct 2030 to Mar 2031")]
     drawn = words_in(draw_calendar(schedule.assign(delayed_by=0), half_years, WORDS, numbers))
     assert [word for word in drawn if "A-1" not in word] == ["Oct 2030", "to Mar", "2031"]
+
+
+def chances(first: list[float], listed: list[float]) -> pd.DataFrame:
+    ids = [f"A-{number}" for number in range(1, len(first) + 1)]
+    return pd.DataFrame({"action_id": ids, "title": "Do it", "first_share": first, "chance": listed})
+
+
+def test_bars_of_chances_are_cut_where_the_shortlist_ends(numbers: Table) -> None:
+    figure = draw_acceptability(chances([0.45, 0.0], [0.75, 0.3]), 3, WORDS, numbers)
+    drawn = words_in(figure)
+    # 45 % first, 75 - 45 in places 2 and 3, the rest below; of the other 0, 30 and 70.
+    assert [word for word in drawn if word.endswith("%") and " " not in word] == [
+        *("45%", "30%", "25%", "30%", "70%")
+    ]
+    assert [word for word in drawn if "lace" in word or word == "First"] == [
+        *("First", "Place 2 to 3", "Below place 3")
+    ]
+
+
+def test_a_shortlist_of_two_has_one_place_below_the_first(numbers: Table) -> None:
+    assert "Place 2" in words_in(draw_acceptability(chances([0.4], [0.7]), 2, WORDS, numbers))
+
+
+def test_the_parts_of_a_bar_differ_in_grey(numbers: Table) -> None:
+    one, two = (draw_acceptability(chances([0.4] * n, [0.7] * n), 3, WORDS, numbers) for n in (1, 2))
+    assert count_hatched(two) - count_hatched(one) == 1  # of each bar, the part between first and below
+
+
+def test_a_narrow_part_of_a_bar_has_no_number(numbers: Table) -> None:
+    drawn = words_in(draw_acceptability(chances([0.96], [1.0]), 3, WORDS, numbers))
+    assert [word for word in drawn if word.endswith("%") and " " not in word] == ["96%"]
+
+
+def test_a_shortlist_of_one_has_no_middle_part(numbers: Table) -> None:
+    drawn = words_in(draw_acceptability(chances([0.6], [0.6]), 1, WORDS, numbers))
+    assert [word for word in drawn if "lace" in word or word == "First"] == ["First", "Below place 1"]
+    assert [word for word in drawn if word.endswith("%") and " " not in word] == ["60%", "40%"]
+
+
+def test_spans_name_each_criterion_and_what_the_diamond_is(numbers: Table) -> None:
+    spans = pd.DataFrame({"label": ["Relief", "Ease"], "weight": [0.25, 0.75]})
+    figure = draw_stability(spans.assign(shortlist_from=0.0, shortlist_to=[0.44, 1.0]), WORDS, numbers)
+    drawn = words_in(figure)
+    assert drawn.index("Relief") < drawn.index("Ease")
+    assert "Weight of the criterion, of 100 (diamond: the weight used)" in drawn
+
+
+def test_each_group_has_a_mark_of_its_own(numbers: Table) -> None:
+    apart = pd.DataFrame({"label": ["A-1  Relief", "A-2  Relief"], "first_name": ["Carers", "Courts"]})
+    apart = apart.assign(second_name=["Courts", "Towns"], first_median=[9.0, 2.0], second_median=[4.0, 8.0])
+    drawn = words_in(draw_differences(apart, (0, 10), WORDS, numbers))
+    assert [name for name in drawn if name in ("Carers", "Courts", "Towns")] == ["Carers", "Courts", "Towns"]
+
+
+def test_more_groups_than_shapes_can_still_be_drawn(numbers: Table) -> None:
+    names = [f"Group {number}" for number in range(9)]
+    apart = pd.DataFrame({"label": [f"Q{number}" for number in range(8)], "first_name": names[:8]})
+    apart = apart.assign(second_name=names[1:], first_median=1.0, second_median=4.0)
+    assert "Q7" in words_in(draw_differences(apart, (1, 5), WORDS, numbers))
+
+
+def test_a_curve_names_the_budget_that_there_is(numbers: Table) -> None:
+    curve = pd.DataFrame({"limit": [0.0, 100.0], "value": [0.0, 0.9]})
+    drawn = words_in(draw_curve(curve, 1250.5, "crowns", WORDS, numbers))
+    assert " this budget: 1,250.5 " in drawn
+    assert "Money, crowns" in drawn
+
+
+def test_a_curve_without_value_or_money_can_still_be_drawn(numbers: Table) -> None:
+    curve = pd.DataFrame({"limit": [0.0], "value": [0.0]})
+    assert " this budget: 0 " in words_in(draw_curve(curve, 0.0, "crowns", WORDS, numbers))

@@ -53,8 +53,24 @@ def test_a_workshop_without_gates_has_no_conditions(findings_after: Find, text_o
     assert "Conditions" not in text_of(scoring(findings))
 
 
-def test_tiers_stand_with_their_least_value(nowhere_findings: Find, text_of: Text) -> None:
-    assert "First: a value of 65 or more, of 100" in text_of(scoring(nowhere_findings("AA")))
+def test_tiers_stand_with_every_demand(findings_after: Find, text_of: Text) -> None:
+    tiers = [
+        {"name": "Top", "least_value": 65, "least_chance": 0.1, "allows_contested": False},
+        {"name": "Middle", "least_value": 45, "allows_unchecked": False},
+        {"name": "Rest", "least_value": 0},
+    ]
+    text = text_of(scoring(findings_after("AA", {"deciding.tiers": tiers})))
+    assert (
+        "Top: a value of 65 or more, of 100; among the first 4 in at least 10 % of the draws; raters not"
+        " divided about it\n"
+        "Middle: a value of 45 or more, of 100; every condition checked\n"
+        "Rest: a value of 0 or more, of 100\n"
+    ) in text
+
+
+def test_a_shortlist_of_one_is_called_the_first_place(findings_after: Find, text_of: Text) -> None:
+    text = text_of(scoring(findings_after("AA", {"deciding.shortlist": 1})))
+    assert "First: a value of 65 or more, of 100; in the first place in at least 10 % of the draws" in text
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,7 @@ def test_every_remark_stands_with_its_place(findings_after: Find, block_of: Bloc
 def test_the_record_of_the_run_says_what_makes_the_report_again(
     nowhere_findings: Find, block_of: BlockOf
 ) -> None:
-    findings = nowhere_findings("AA", weight_set="relief-first", max_recommendations=3)
+    findings = nowhere_findings("AA", weight_set="relief-first", max_recommendations=3, seed=7)
     assert dict(block_of(run_record(findings), "run-record-table").rows) == {
         "Bahali": version("bahali"),
         "Workshop": "nowhere-2030",
@@ -132,9 +148,18 @@ def test_the_record_of_the_run_says_what_makes_the_report_again(
         "Edition": "Public edition",
         "Set of weights": "relief-first",
         "Most recommendations shown": 3,
+        "Draws of weights and raters": 400,
+        "Start of the draws (seed)": "7",
     }
 
 
 def test_a_set_of_weights_that_was_not_given_is_not_recorded(findings_after: Find, block_of: BlockOf) -> None:
-    record = dict(block_of(run_record(findings_after("AA", weights=None)), "run-record-table").rows)
-    assert record["Set of weights"] is None
+    findings = findings_after("AA", weights=None, weight_answers=None, comparisons=None)
+    assert dict(block_of(run_record(findings), "run-record-table").rows)["Set of weights"] is None
+
+
+def test_a_set_of_weights_that_was_worked_out_of_answers_is_recorded(
+    findings_after: Find, block_of: BlockOf
+) -> None:
+    findings = findings_after("AA", {"default_weight_set": "singly"}, weights=None)
+    assert dict(block_of(run_record(findings), "run-record-table").rows)["Set of weights"] == "singly"

@@ -38,6 +38,10 @@ HEADER = {
     "jurisdictions.AA.name": ATTACK,
     "time_bands.NOW.label": ATTACK,
     "cost_bands.I": {"label": ATTACK, "approver": ATTACK},
+    "money_unit": ATTACK,
+    "budgets.all.label": ATTACK,
+    "budgets.hills.label": ATTACK,
+    "deciding.shortlist": 1,
     "deciding.tiers": [{"name": ATTACK, "least_value": 50}, {"name": "Low", "least_value": 0}],
 }
 
@@ -69,14 +73,16 @@ def markup_of(findings: Findings) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def attacked(edited_pack: Callable[..., Path]) -> dict[str, str]:
+def attacked(edited_pack: Callable[..., Path], rated_as: Callable[..., str]) -> dict[str, str]:
     """Markup of every section of a provincial and of the national report, both full of attacks."""
     tables = {name: hostile(name) for name in TABLE_KINDS}
+    tables["scores"] += rated_as({"A-AA-02": [10, 10, 6]}, ("P01", "P02", "P03"), number=3).split("\n", 1)[1]
     tables["dependencies"] += "A-AA-02,A-CN-01,soft,,,\n"
     workshop = read_workshop(edited_pack(HEADER, **tables))
     shown: dict[str, str] = {}
     for code in ("AA", "CN"):
-        settings = read_settings({"workshop": "nowhere", "jurisdiction": code, "edition": "restricted"})
+        choices = {"jurisdiction": code, "edition": "restricted", "draws": 400}
+        settings = read_settings({"workshop": "nowhere", **choices})
         for name, markup in markup_of(Findings(workshop, fit_settings(settings, workshop))):
             shown[name] = shown.get(name, "") + markup
     return shown

@@ -15,6 +15,8 @@ Find = Callable[..., Findings]
 OPTIONAL = tuple(name for name, kind in TABLE_KINDS.items() if not kind.is_required)
 OF_A_CHECK = ("check_cover", "check_result", "tables_given")
 REPORT_SECTIONS = tuple(name for name in sections.__all__ if name not in (*OF_A_CHECK, "cover"))
+NEED_RATINGS = ("recommendations", "certainty", "agreement", "questions", "budget", "scoring")
+OTHER_SET = {"default_weight_set": "singly"}  # one that is worked out of answers
 ASKS_FOR = {
     "sources": ("sources",),
     "participants": ("scoring",),
@@ -23,23 +25,29 @@ ASKS_FOR = {
     "instruments": ("integration", "side_by_side"),
     "requirements": ("integration", "side_by_side"),
     "provisions": ("integration",),
-    "criteria": ("recommendations", "certainty", "scoring"),
-    "weights": ("recommendations", "certainty", "scoring"),
-    "scores": ("recommendations", "certainty", "scoring"),
+    "criteria": NEED_RATINGS,
+    "weights": (),
+    "weight_answers": (),
+    "comparisons": (),
+    "scores": NEED_RATINGS,
     "gate_checks": ("scoring",),
     "assessments": ("integration", "side_by_side"),
     "cadres": ("training",),
     "training_programmes": ("training",),
     "training_targets": ("training",),
+    "costs": (),
     "dependencies": ("calendar", "national_role"),
     "indicators": ("monitoring",),
     "risks": ("risks",),
 }
-"""Which sections say "Not provided" when a table is missing."""
+"""Which sections say "Not provided" when a table is missing; one table of weights is enough."""
 DRAWN_FROM = {
     "coverage": "services",
     "severity": "gaps",
     "places": "scores",
+    "chances": "scores",
+    "stability": "scores",
+    "budget-curve": "scores",
     "matrix": "assessments",
     "stock": "training_targets",
     "calendar-figure": "actions",
@@ -69,18 +77,24 @@ def test_every_table_that_may_be_missing_is_asked_for_somewhere() -> None:
 
 @pytest.mark.parametrize("table", OPTIONAL)
 def test_what_needs_a_missing_table_asks_for_it_and_draws_nothing(findings_after: Find, table: str) -> None:
-    findings = findings_after("AA", **{table: None})
+    findings = findings_after("AA", OTHER_SET if table == "weights" else None, **{table: None})
     shown = dict(sections_of(findings))
     asking = tuple(name for name, section in shown.items() if asked_for(section, table))
     assert asking == tuple(name for name in REPORT_SECTIONS if name in ASKS_FOR[table])
     assert [name for name in figures_in(shown) if not findings.workshop.provides(DRAWN_FROM[name])] == []
 
 
+def test_weights_are_asked_for_where_no_table_gives_them(findings_after: Find) -> None:
+    findings = findings_after("AA", weights=None, weight_answers=None, comparisons=None)
+    asking = {name for name, section in sections_of(findings) if asked_for(section, "weights")}
+    assert asking == {*NEED_RATINGS, "weighing"}
+
+
 def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_after: Find) -> None:
     findings = findings_after("CN", **dict.fromkeys(OPTIONAL))
     shown = dict(sections_of(findings))
     asking = [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
-    assert len(asking) == 13
+    assert len(asking) == 17
     assert shown["recommendations"].blocks[-1].name == "A-CN-02"  # type: ignore[union-attr]
     assert figures_in(shown) == ["calendar-figure", "severity"]
 
@@ -115,4 +129,6 @@ def test_every_section_stands_for_a_jurisdiction_without_any_row(
         name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)
     ]
     told = [block.text for section in shown.values() for block in section.blocks if isinstance(block, Notice)]
-    assert told.count("No action was proposed for Bellowick.") == 2
+    assert told.count("No action was proposed for Bellowick.") == len(
+        ("recommendations", "certainty", "agreement", "questions", "budget", "not_chosen")
+    )

@@ -8,7 +8,7 @@ import pytest
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Card, References
 from bahali.document.section import Section
-from bahali.present.sections import certainty, not_chosen, recommendations
+from bahali.present.sections import not_chosen, recommendations
 
 Find = Callable[..., Findings]
 Text = Callable[[Section], str]
@@ -51,9 +51,9 @@ def test_without_ratings_actions_stand_in_the_order_of_their_gaps(
 
 def test_too_few_raters_give_no_place(findings_after: Find, text_of: Text) -> None:
     findings = findings_after("AA", {"deciding.min_raters": 4})
-    for section in (recommendations(findings), certainty(findings)):
-        assert "Not ranked: No action that could be recommended has enough raters" in text_of(section)
-    assert "the section on options says why for each" in text_of(recommendations(findings))
+    text = text_of(recommendations(findings))
+    assert "Not ranked: No action that could be recommended has enough raters" in text
+    assert "the section on options says why for each" in text
     assert "has too few raters" in text_of(not_chosen(findings))
 
 
@@ -72,43 +72,6 @@ def test_a_jurisdiction_without_actions_claims_nothing_of_them(
     findings = findings_after("BB", **emptied("BB"))
     assert "Nothing recorded: No action was proposed for Bellowick." in text_of(recommendations(findings))
     assert text_of(not_chosen(findings)) == "Nothing recorded: No action was proposed for Bellowick."
-
-
-def test_certainty_tells_value_places_raters_and_agreement(nowhere_findings: Find, block_of: BlockOf) -> None:
-    # Last ratings of A-AA-01: means 29/3, 23/3, 10 - 1 and 26/3, weighed alike: 35 of 40, 87.5 of 100;
-    # of A-AA-02: 22/3, 14/3, 10 - 13/3 and 17/3: 70/3 of 40, 58.3 of 100.
-    table = block_of(certainty(nowhere_findings("AA")), "certainty-table")
-    assert [column.label for column in table.columns] == [
-        *("Action", "Value", "Places", "Tier", "Raters", "Agreement", "Robustness", "Id")
-    ]
-    firm = "firm (same tier in 100 % of variations)"
-    assert [row[1:] for row in table.rows] == [
-        (88, "1 (1 to 1)", "First", "fewer than 4", "broad", firm, References(ids=("A-AA-01",))),
-        (58, "2 (2 to 2)", "Second", "fewer than 4", "broad", firm, References(ids=("A-AA-02",))),
-    ]
-
-
-def test_weights_are_told_in_percent_under_the_names_of_criteria(
-    nowhere_findings: Find, block_of: BlockOf
-) -> None:
-    table = block_of(certainty(nowhere_findings("AA", weight_set="relief-first")), "weights-table")
-    assert table.note == "Percent. The headline uses the set “relief-first”."
-    assert table.rows == (("Relief", 25, 55), ("Ease", 25, 15), ("Burden", 25, 20), ("Staying power", 25, 10))
-
-
-def test_criteria_of_one_name_keep_their_own_weights(findings_after: Find, block_of: BlockOf) -> None:
-    findings = findings_after("AA", criteria={3: {"label": "Relief"}})
-    rows = block_of(certainty(findings), "weights-table").rows
-    assert rows[:2] == (("Relief", 25, 55), ("Relief", 25, 15))
-
-
-def test_an_action_that_moves_far_is_to_be_talked_about_again(nowhere_findings: Find, text_of: Text) -> None:
-    findings = nowhere_findings("CN")
-    ranked = findings.priorities.ranked
-    findings.priorities.__dict__["ranked"] = ranked.assign(best_place=[1, 2, 1], worst_place=[1, 3, 3])
-    text = text_of(certainty(findings))
-    assert "A-CN-03 moves between place 1 and place 3: talk about its ratings again" in text
-    assert "A-CN-02 moves" not in text
 
 
 @pytest.mark.parametrize(

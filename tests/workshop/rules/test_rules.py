@@ -11,12 +11,14 @@ from bahali.workshop.rules import (
     fairness,
     keys,
     law,
+    money,
     order,
     scoring,
     training,
+    weighing,
 )
 
-MODULES = [actions, fairness, keys, law, order, scoring, training]
+MODULES = [actions, fairness, keys, law, money, order, scoring, training, weighing]
 EVERY_RULE = [*TABLE_RULES, *ERROR_RULES, *WARNING_RULES]
 
 

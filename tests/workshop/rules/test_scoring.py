@@ -26,40 +26,63 @@ def test_a_rating_off_the_scale_is_refused(faults_after: Faults, value: str) -> 
 def test_the_scale_is_the_one_of_the_pack(faults_after: Faults) -> None:
     headings = "rater_id,rater_type,action_id,criterion_id,value\n"
     scores = f"{headings}P07,individual,A-CN-01,E1,9\nP08,individual,A-CN-01,E1,5\n"
-    assert faults_after({"deciding.lowest_rating": 1, "deciding.highest_rating": 5}, scores=scores) == [
+    header = {"deciding.lowest_rating": 1, "deciding.highest_rating": 5, "deciding.consensus": None}
+    in_proportion = {2: {"value_anchors": ""}, 4: {"value_anchors": ""}}
+    assert faults_after(header, scores=scores, criteria=in_proportion) == [
         SCORE.format(2, "value", 'found "9"; allowed: a whole number from 1 to 5, DK or ABSTAIN')
     ]
 
 
-def test_a_set_of_weights_that_does_not_add_up_is_refused(faults_after: Faults) -> None:
-    assert faults_after(weights={2: {"weight": "0.15"}}) == [
-        'tables/weights.csv, weight: the weights of the set "even" add up to 0.9; allowed: 1; '
-        "change them so that they add up to 1"
+ANCHORS = "tables/criteria.csv, row {}, column value_anchors: {}"
+RISING = "the worst rating must be worth 0 and the best 100, with none below a worse one; "
+
+
+@pytest.mark.parametrize(
+    ("row", "anchors"),
+    [
+        (2, "0=0; 5=60; 10=100"),
+        (2, "0=0;4=60;7=60;10=100"),  # some ratings may be worth the same
+        (2, "0=0;1=100;10=100"),
+        (4, "0=100;5=40;10=0"),  # lower is better here
+        (2, ""),
+    ],
+)
+def test_ratings_may_be_worth_something_else_than_in_proportion(
+    faults_after: Faults, row: int, anchors: str
+) -> None:
+    assert faults_after(criteria={row: {"value_anchors": anchors}}) == []
+
+
+@pytest.mark.parametrize(
+    "anchors",
+    [
+        "0=0; 5=60",
+        "2=0; 10=100",
+        "10=100; 0=0",
+        "0=0; 5=40; 5=60; 10=100",
+        "0=0; 11=100",
+        "0=0",
+        "-1=0; 10=100",
+    ],
+)
+def test_what_ratings_are_worth_runs_from_end_to_end_of_the_scale(faults_after: Faults, anchors: str) -> None:
+    assert faults_after(criteria={2: {"value_anchors": anchors}}) == [
+        ANCHORS.format(2, "the anchors do not run from 0 to 10, each rating once; ")
+        + "write them in order, first 0=… and last 10=…"
     ]
 
 
-def test_weights_typed_with_few_decimals_add_up(faults_after: Faults) -> None:
-    thirds = {2: {"weight": "0.333"}, 3: {"weight": "0.333"}, 4: {"weight": "0.333"}, 5: {"weight": "0"}}
-    assert faults_after(weights=thirds) == []
-
-
-def test_a_set_that_forgets_a_criterion_is_refused(faults_after: Faults) -> None:
-    assert faults_after(weights={9: None}) == [
-        'tables/weights.csv, criterion_id: the set "relief-first" has no weight for E4; '
-        "add a row for each, with 0 where it does not count"
+@pytest.mark.parametrize("anchors", ["0=100; 10=0", "0=0; 4=60; 5=50; 10=100", "0=10; 10=100", "0=0; 10=99"])
+def test_a_better_rating_is_not_worth_less(faults_after: Faults, anchors: str) -> None:
+    assert faults_after(criteria={2: {"value_anchors": anchors}}) == [
+        ANCHORS.format(2, f"{RISING}higher is better here, so write 0=0 first and 10=100 last")
     ]
 
 
-def test_a_gate_has_no_weight(faults_after: Faults) -> None:
-    assert faults_after(weights={10: {"weight_set": "even", "criterion_id": "H1", "weight": "0.1"}}) == [
-        "tables/weights.csv, row 10, column criterion_id: H1 is a gate, and a gate has no weight; "
-        "remove the row"
-    ]
-
-
-def test_the_weights_of_the_headline_have_to_be_there(faults_after: Faults) -> None:
-    assert faults_after({"default_weight_set": "base"}) == [
-        'workshop.yaml, default_weight_set: found "base"; allowed: even, relief-first'
+@pytest.mark.parametrize("anchors", ["0=0; 10=100", "0=100; 4=50; 5=60; 10=0"])
+def test_where_lower_is_better_the_lowest_rating_is_worth_most(faults_after: Faults, anchors: str) -> None:
+    assert faults_after(criteria={4: {"value_anchors": anchors}}) == [
+        ANCHORS.format(4, f"{RISING}lower is better here, so write 0=100 first and 10=0 last")
     ]
 
 

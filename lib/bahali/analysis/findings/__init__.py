@@ -5,8 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from bahali.analysis.findings.agreement import Agreement
+from bahali.analysis.findings.certainty import Certainty
 from bahali.analysis.findings.country import Country
 from bahali.analysis.findings.law import Law
+from bahali.analysis.findings.money import Money
 from bahali.analysis.findings.people import People
 from bahali.analysis.findings.plan import Plan
 from bahali.analysis.findings.priorities import Priorities
@@ -62,6 +65,21 @@ class Findings:
     def priorities(self) -> Priorities:
         """Which actions come first."""
         return Priorities(self._view)
+
+    @cached_property
+    def certainty(self) -> Certainty:
+        """How sure the order is, and what would change it."""
+        return Certainty(self._view, self.priorities)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Whether raters agree, and on what they part ways."""
+        return Agreement(self._view, self.priorities)
+
+    @cached_property
+    def money(self) -> Money:
+        """Which actions fit the money there is."""
+        return Money(self._view, self.priorities)
 
     @cached_property
     def law(self) -> Law:

@@ -5,9 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from bahali.analysis.priorities.judging import judge_actions
-from bahali.analysis.priorities.recommending import Outcome
-from bahali.analysis.priorities.weights import tabulate_weights
+from bahali.analysis.findings.weighing import Weighing
+from bahali.analysis.priorities.judging import place_candidates, rate_actions, seat_panel, weigh_candidates
+from bahali.analysis.priorities.recommending import Outcome, choose_recommendations
+from bahali.analysis.robustness.trial import Robustness, Trial, measure_robustness
+from bahali.analysis.valuing.panel import Panel
 from bahali.workshop.frames import each_row
 from bahali.workshop.view import View
 
@@ -19,14 +21,57 @@ class Priorities:
     view: View
 
     @cached_property
-    def weight_table(self) -> pd.DataFrame:
-        """Every set of weights, scaled to a sum of 1."""
-        return tabulate_weights(self.view.workshop.table("weights"))
+    def weighing(self) -> Weighing:
+        """Sets of weights."""
+        return Weighing(self.view)
+
+    @cached_property
+    def ratings(self) -> pd.DataFrame:
+        """Every answer about the jurisdiction's actions, scaled."""
+        return rate_actions(self.view)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The same ratings as one block of numbers."""
+        return seat_panel(self.view, self.ratings)
+
+    @cached_property
+    def candidates(self) -> pd.DataFrame:
+        """Every action of the jurisdiction with its value, agreement, and what stands against it."""
+        return weigh_candidates(self.view, self.ratings, self.panel, self.weighing.chosen)
+
+    @cached_property
+    def trial(self) -> Trial:
+        """What is drawn from: ratings of the actions that have a place, on the criteria that count."""
+        is_placed = self.candidates["outcome"].isna() & self.candidates["value"].notna()
+        chosen = self.weighing.chosen[self.weighing.chosen > 0]
+        panel = self.panel.keep_actions(set(self.candidates.loc[is_placed, "action_id"]))
+        panel = panel.keep_criteria(set(chosen.index))
+        counting = list(panel.criteria)
+        own = self.weighing.ballots.reindex(columns=counting).fillna(0.0).to_numpy(dtype=float)
+        own = own[own.sum(axis=1) > 0]
+        return Trial(
+            panel=panel,
+            chosen=chosen.reindex(counting).to_numpy(dtype=float),
+            own=own / own.sum(axis=1, keepdims=True),
+            draws=self.view.settings.draws,
+            seed=self.view.settings.seed,
+        )
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        """What becomes of the places when weights and raters are drawn again; None where there are none."""
+        if not self.trial.panel.actions:
+            return None
+        return measure_robustness(self.trial, self.view.header.deciding)
 
     @cached_property
     def judged(self) -> pd.DataFrame:
-        """Every action of the jurisdiction with its value, place, tier and outcome."""
-        return judge_actions(self.view)
+        """Every action of the jurisdiction with value, place, tier and outcome; recommended ones first."""
+        placed = place_candidates(self.candidates, self.robustness, self.view)
+        chosen = choose_recommendations(placed, self.view.settings.max_recommendations)
+        # Sorting by several columns keeps equal rows as they were, here in the order of the gaps they answer.
+        return chosen.sort_values(["order", "place"]).reset_index(drop=True)
 
     @cached_property
     def is_ranked(self) -> bool:

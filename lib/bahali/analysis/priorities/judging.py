@@ -1,46 +1,106 @@
-"""Runs the whole chain for the actions of one jurisdiction: from ratings to what became of each."""
+"""Runs the chain for the actions of one jurisdiction: from ratings to values, places and tiers."""
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
 
-from bahali.analysis.priorities.agreement import measure_agreement
+from bahali.analysis.agreement.contested import find_contested, measure_agreement
 from bahali.analysis.gaps import rank_gaps
-from bahali.analysis.priorities.ranking import rank_actions, value_actions
-from bahali.analysis.priorities.recommending import check_gates, choose_recommendations, set_aside
-from bahali.analysis.priorities.robustness import assign_tiers, range_of_places, share_in_tier, vary_values
-from bahali.analysis.priorities.values import combine_raters, scale_ratings
-from bahali.analysis.priorities.weights import tabulate_weights
+from bahali.analysis.priorities.recommending import check_gates, set_aside
+from bahali.analysis.priorities.tiers import assign_bands, assign_tiers
+from bahali.analysis.robustness.trial import Robustness
+from bahali.analysis.valuing.panel import Panel, build_panel
+from bahali.analysis.valuing.ranking import rank_actions, value_actions
+from bahali.analysis.valuing.values import scale_ratings
+from bahali.vocabulary.codes import GateResult
 from bahali.workshop.view import View
 
+ROBUST_COLUMNS = ("chance", "first_share", "expected_place", "best_place", "worst_place", "band_share")
 
-def judge_actions(view: View) -> pd.DataFrame:
-    """Value, place and choose the actions of one jurisdiction.
+
+def rate_actions(view: View) -> pd.DataFrame:
+    """Give every answer about the actions of one jurisdiction, scaled; none where the pack lacks a table."""
+    actions, scores = view.own("actions"), view.workshop.table("scores")
+    if not view.workshop.is_rated:
+        scores = scores.head(0)
+    own = scores[scores["action_id"].isin(actions["action_id"])]
+    return scale_ratings(own, view.workshop.table("criteria"), view.header.deciding)
+
+
+def seat_panel(view: View, ratings: pd.DataFrame) -> Panel:
+    """Put the ratings into one block, with the part each rater took in the workshop."""
+    people = view.workshop.table("participants")
+    groups: Mapping[str, str] = dict(zip(people["participant_id"], people["stakeholder_group"], strict=True))
+    return build_panel(ratings, groups)
+
+
+def weigh_candidates(view: View, ratings: pd.DataFrame, panel: Panel, weights: pd.Series) -> pd.DataFrame:
+    """Value every action of one jurisdiction, and say what stands against it.
 
     Parameters
     ----------
     view : View
-        The workshop, and the jurisdiction, weight set and limit of the run.
+        The workshop, and the jurisdiction of the run.
+    ratings : DataFrame
+        From ``rate_actions``.
+    panel : Panel
+        The same ratings as one block.
+    weights : Series, length criteria
+        The weights of the headline.
 
     Returns
     -------
     DataFrame
-        The jurisdiction's actions with ``value`` (0 to 1), ``place`` (among those that nothing stands
-        against), ``tier``, ``raters``, ``dont_know_share``, ``within_one_share``, ``best_place``,
-        ``worst_place``, ``tier_share``, ``gate``, ``outcome`` and ``order``. An action that too few people
-        rated has no value and no tier. First the recommended, in their order. Without
-        ratings nothing has a value, and actions stand in the order of the gaps they answer.
+        The jurisdiction's actions, first the one that answers the severest gap, with ``value`` (0 to 1,
+        missing where too few people rated the action), ``band`` (the tier of that value alone), ``raters``,
+        ``dont_know_share``, ``within_one_share``, ``contested_share``, ``is_contested``, ``gate``, and
+        ``outcome`` where something stands against it.
     """
-    actions = _order_by_gaps(view)
-    ratings = _ratings(view, actions)
-    judged = actions.merge(_measure(view, ratings), how="left", left_on="action_id", right_index=True)
+    deciding = view.header.deciding
+    measured = measure_agreement(ratings).join(_value(view, panel, weights))
+    has_enough = measured["raters"] >= deciding.min_raters
+    # The value of one or two raters would be their own ratings, for anybody to read.
+    measured["value"] = measured["value"].where(has_enough)
+    measured["band"] = assign_bands(measured["value"], deciding.tiers)
+    contested = find_contested(panel, measured, weights, deciding)
+    measured = measured.join(contested)
+    judged = _order_by_gaps(view).merge(measured, how="left", left_on="action_id", right_index=True)
     judged["raters"] = judged["raters"].fillna(0)
-    judged["gate"] = check_gates(actions, view.workshop.table("gate_checks"), _gates(view)).to_numpy()
-    least = view.header.deciding.min_raters
-    judged["outcome"] = set_aside(judged, least, is_ranked=len(ratings) > 0)
-    standing = judged.loc[judged["outcome"].isna(), "action_id"]
-    judged = judged.merge(_place(view, ratings, standing), how="left", left_on="action_id", right_index=True)
-    chosen = choose_recommendations(judged, view.settings.max_recommendations)
-    # Sorting by several columns keeps equal rows as they were, here in the order of the gaps they answer.
-    return chosen.sort_values(["order", "place"]).reset_index(drop=True)
+    judged["is_contested"] = judged["is_contested"].fillna(value=False).astype(bool)
+    judged["gate"] = check_gates(judged, view.workshop.table("gate_checks"), _gates(view)).to_numpy()
+    judged["outcome"] = set_aside(judged, deciding.min_raters, is_ranked=len(ratings) > 0)
+    return judged
+
+
+def place_candidates(candidates: pd.DataFrame, robustness: Robustness | None, view: View) -> pd.DataFrame:
+    """Give the actions that nothing stands against their place, its range, and their tier.
+
+    Parameters
+    ----------
+    candidates : DataFrame
+        From ``weigh_candidates``.
+    robustness : Robustness or None
+        Of the actions that nothing stands against; None where there is none with a value.
+    view : View
+        The workshop.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with ``place``, the columns of ``Robustness.tabulate``, ``tier`` and ``obstacles``.
+    """
+    is_standing = candidates["outcome"].isna()
+    placed = candidates.assign(place=rank_actions(candidates["value"].where(is_standing)))
+    if robustness is None:
+        placed = placed.assign(**dict.fromkeys(ROBUST_COLUMNS, np.nan))
+    else:
+        held = robustness.tabulate(view.header.deciding)
+        placed = placed.merge(held, how="left", left_on="action_id", right_index=True)
+    standing = placed.assign(value=placed["value"].where(is_standing))
+    if not _gates(view):  # where there is no condition, none was left unchecked
+        standing = standing.assign(gate=GateResult.PASSED.value)
+    return placed.join(assign_tiers(standing, view.header.deciding.tiers))
 
 
 def _order_by_gaps(view: View) -> pd.DataFrame:
@@ -52,43 +112,9 @@ def _order_by_gaps(view: View) -> pd.DataFrame:
     return actions.assign(severest=severest).sort_values(["severest", "action_id"]).drop(columns="severest")
 
 
-def _ratings(view: View, actions: pd.DataFrame) -> pd.DataFrame:
-    """Scale the ratings of these actions; none where the pack lacks a table that ranking needs."""
-    scores = view.workshop.table("scores")
-    if not view.workshop.provides("scores", "criteria", "weights"):
-        scores = scores.head(0)
-    own = scores[scores["action_id"].isin(actions["action_id"])]
-    return scale_ratings(own, view.workshop.table("criteria"), view.header.deciding)
-
-
-def _measure(view: View, ratings: pd.DataFrame) -> pd.DataFrame:
-    agreement = measure_agreement(ratings)
-    if ratings.empty:
-        return agreement.assign(value=pd.Series(dtype=float), tier=pd.Series(dtype=object))
-    combined = combine_raters(ratings, view.header.deciding.aggregate)
-    values = value_actions(combined, _weights(view).T[view.settings.weight_set])
-    # The value of one or two raters would be their own ratings, for anybody to read.
-    shown = values.where(agreement["raters"] >= view.header.deciding.min_raters)
-    return agreement.assign(value=shown, tier=assign_tiers(shown, view.header.deciding.tiers))
-
-
-def _place(view: View, ratings: pd.DataFrame, standing: pd.Series) -> pd.DataFrame:
-    """Place the actions that nothing stands against, now and in every run."""
-    deciding, chosen = view.header.deciding, view.settings.weight_set
-    own = ratings[ratings["action_id"].isin(standing)]
-    if own.empty:
-        return pd.DataFrame(columns=["place", "best_place", "worst_place"], dtype="Int64").assign(
-            tier_share=0.0
-        )
-    runs = vary_values(own, _weights(view), chosen, deciding.aggregate)
-    headline = runs.T["weights", chosen]
-    ranges = range_of_places(runs)
-    tiers = assign_tiers(headline, deciding.tiers)
-    return ranges.assign(place=rank_actions(headline), tier_share=share_in_tier(runs, deciding.tiers, tiers))
-
-
-def _weights(view: View) -> pd.DataFrame:
-    return tabulate_weights(view.workshop.table("weights"))
+def _value(view: View, panel: Panel, weights: pd.Series) -> pd.Series:
+    combined = pd.DataFrame(panel.combine(view.header.deciding), index=panel.actions, columns=panel.criteria)
+    return value_actions(combined, weights)
 
 
 def _gates(view: View) -> list[str]:

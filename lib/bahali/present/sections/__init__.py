@@ -1,6 +1,9 @@
 """The sections of the reports: each function gives one section, and a notebook cell shows it."""
 
+from bahali.present.sections.agreement import agreement
 from bahali.present.sections.annexes import glossary, run_record, scoring, sources, warnings
+from bahali.present.sections.budget import budget
+from bahali.present.sections.certainty import certainty
 from bahali.present.sections.checking import check_cover, check_result, tables_given
 from bahali.present.sections.front import cover, key_messages, preparation
 from bahali.present.sections.law import integration
@@ -12,10 +15,14 @@ from bahali.present.sections.national import (
 )
 from bahali.present.sections.people import training
 from bahali.present.sections.plan import calendar, monitoring, risks
-from bahali.present.sections.priorities import certainty, not_chosen, recommendations
+from bahali.present.sections.priorities import not_chosen, recommendations
+from bahali.present.sections.questions import questions
 from bahali.present.sections.situation import gaps, practices, services
+from bahali.present.sections.weighing import weighing
 
 __all__ = [
+    "agreement",
+    "budget",
     "calendar",
     "certainty",
     "check_cover",
@@ -32,6 +39,7 @@ __all__ = [
     "not_chosen",
     "practices",
     "preparation",
+    "questions",
     "recommendations",
     "risks",
     "run_record",
@@ -42,4 +50,5 @@ __all__ = [
     "tables_given",
     "training",
     "warnings",
+    "weighing",
 ]

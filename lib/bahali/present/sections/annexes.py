@@ -6,9 +6,16 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
-from bahali.present.messages import RATING_TABLES
 from bahali.present.tables import Cells, Title, build_table
-from bahali.present.words import count_of, label, not_provided, nothing_here, text_or_none
+from bahali.present.words import (
+    among_first,
+    as_percent,
+    count_of,
+    label,
+    not_provided,
+    nothing_here,
+    text_or_none,
+)
 from bahali.vocabulary.codes import (
     Code,
     Direction,
@@ -20,6 +27,7 @@ from bahali.vocabulary.codes import (
     TargetGroup,
 )
 from bahali.vocabulary.law import Coverage
+from bahali.workshop.deciding import Deciding, Tier
 from bahali.workshop.frames import each_row
 
 GLOSSARY_LISTS: tuple[tuple[str, type[Code]], ...] = (
@@ -35,8 +43,9 @@ GLOSSARY_LISTS: tuple[tuple[str, type[Code]], ...] = (
 def scoring(findings: Findings) -> Section:
     """Show the criteria with their scales, the conditions, the tiers, and who rated."""
     name, title = "scoring", "How actions were rated"
-    if not findings.workshop.provides(*RATING_TABLES):
-        blocks: tuple[Block, ...] = (not_provided(findings.workshop, *RATING_TABLES),)
+    if not findings.workshop.is_rated:
+        missing = messages.missing_for_ratings(findings)
+        blocks: tuple[Block, ...] = (not_provided(findings.workshop, *missing),)
         return Section(name=name, title=title, blocks=blocks, is_annex=True)
     blocks = (
         _criteria_table(findings),
@@ -105,8 +114,10 @@ def run_record(findings: Findings) -> Section:
         "Kind of data": findings.header.data_class.label,
         "Jurisdiction": settings.jurisdiction,
         "Edition": settings.edition.label,
-        "Set of weights": settings.weight_set if findings.workshop.provides("weights") else None,
+        "Set of weights": settings.weight_set if findings.workshop.weight_sets else None,
         "Most recommendations shown": settings.max_recommendations,
+        "Draws of weights and raters": settings.draws,
+        "Start of the draws (seed)": str(settings.seed),
     }
     table = Table(
         name="run-record-table",
@@ -151,11 +162,18 @@ def _gates(findings: Findings) -> list[Block]:
 
 
 def _tiers(findings: Findings) -> Items:
-    tiers = findings.header.deciding.tiers
-    return Items(
-        items=tuple(f"{tier.name}: a value of {tier.least_value} or more, of 100" for tier in tiers),
-        is_free=True,
-    )
+    deciding = findings.header.deciding
+    return Items(items=tuple(_tier_in_words(tier, deciding) for tier in deciding.tiers), is_free=True)
+
+
+def _tier_in_words(tier: Tier, deciding: Deciding) -> str:
+    demands = [f"a value of {tier.least_value} or more, of 100"]
+    if tier.least_chance:
+        chance = as_percent(tier.least_chance)
+        demands.append(f"{among_first(deciding.shortlist)} in at least {chance} of the draws")
+    demands += [] if tier.allows_contested else ["raters not divided about it"]
+    demands += [] if tier.allows_unchecked else ["every condition checked"]
+    return f"{tier.name}: {'; '.join(demands)}"
 
 
 def _panel(findings: Findings) -> list[Block]:

@@ -3,19 +3,17 @@
 import pandas as pd
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Figure, Items, Notice, Paragraph, Table
+from bahali.document.blocks import Block, Figure, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.cards import build_card
 from bahali.present.figures.places import draw_places
 from bahali.present.figures.style import Words
-from bahali.present.messages import RATING_TABLES
-from bahali.present.tables import Cells, Title, build_crosstab, build_table
+from bahali.present.sections.rated import find_hindrance
+from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import (
-    as_percent,
     count_of,
     figure_mark,
-    not_provided,
     nothing_here,
     references,
     text_or_none,
@@ -28,32 +26,14 @@ def recommendations(findings: Findings) -> Section:
     """Give the recommendations as cards, in their order."""
     blocks: list[Block] = [Paragraph(text=_intro(findings))]
     if not findings.priorities.is_ranked:
-        blocks.append(
-            not_provided(findings.workshop, *RATING_TABLES) if _lacks_ratings(findings) else _unranked()
-        )
+        blocks += [hindrance] if (hindrance := find_hindrance(findings)) else []
     if findings.priorities.recommended.empty:
-        blocks.append(nothing_here(_none_recommended(findings)))
+        none = nothing_here(_none_recommended(findings))
+        blocks += [] if none in blocks else [none]
     else:
         blocks += [_places_figure(findings)] if findings.priorities.is_ranked else []
         blocks += [build_card(findings, action) for action in each_row(findings.priorities.recommended)]
     return Section(name="recommendations", title="Recommendations", blocks=tuple(blocks))
-
-
-def certainty(findings: Findings) -> Section:
-    """Say how sure the order is, and what would change it."""
-    name, title = "certainty", "How sure we are, and what would change the order"
-    if _lacks_ratings(findings):
-        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, *RATING_TABLES),))
-    if not findings.priorities.is_ranked:
-        return Section(name=name, title=title, blocks=(_unranked(),))
-    text = (
-        "Each action was placed again with every set of weights, and again with each rater left out. The"
-        " range of places shows how far it moves. Agreement is the share of ratings within one point of the"
-        " middle rating. These are the views of a panel: nothing here is a statistical test."
-    )
-    blocks: list[Block] = [Paragraph(text=text), _certainty_table(findings), *_movers(findings)]
-    blocks.append(_weights_table(findings))
-    return Section(name=name, title=title, blocks=tuple(blocks))
 
 
 def not_chosen(findings: Findings) -> Section:
@@ -112,15 +92,6 @@ def _none_recommended(findings: Findings) -> str:
     return "No action can be recommended; the section on options says why for each."
 
 
-def _lacks_ratings(findings: Findings) -> bool:
-    return not findings.workshop.provides(*RATING_TABLES)
-
-
-def _unranked() -> Notice:
-    text = "No action that could be recommended has enough raters, so none has a place."
-    return Notice(kind="caution", title="Not ranked", text=text)
-
-
 def _places_figure(findings: Findings) -> Figure:
     ranked = findings.priorities.recommended
     first = ranked.iloc[0]
@@ -147,49 +118,4 @@ def _places_table(name: str, ranked: pd.DataFrame) -> Table:
             Cells("Tier", lambda row: text_or_none(row.tier)),
             Cells("Id", lambda row: references([row.action_id])),
         ),
-    )
-
-
-def _certainty_table(findings: Findings) -> Table:
-    note = (
-        f"Value runs from 0 to 100. Fewer than {findings.header.k_threshold} raters are not numbered. Broad"
-        f" agreement: at least {as_percent(findings.header.deciding.agreement_share)} of ratings near the"
-        " middle."
-    )
-    return build_table(
-        Title("certainty-table", "Value, range of places, agreement and robustness", note, is_wide=True),
-        findings.priorities.ranked,
-        (
-            Cells("Action", lambda row: row.title, is_free=True),
-            Cells("Value", lambda row: round(float(row.value) * 100), is_number=True),
-            Cells("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
-            Cells("Tier", lambda row: text_or_none(row.tier)),
-            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
-            Cells("Agreement", lambda row: messages.agreement_in_words(findings, row.within_one_share)),
-            Cells("Robustness", lambda row: messages.robustness_in_words(findings, row.tier_share)),
-            Cells("Id", lambda row: references([row.action_id])),
-        ),
-    )
-
-
-def _movers(findings: Findings) -> list[Block]:
-    ranked = findings.priorities.ranked
-    spread = (ranked["worst_place"] - ranked["best_place"]).astype(int)
-    movers = ranked[spread >= max(2, len(ranked) / 2)]
-    if movers.empty:
-        return []
-    sentences = [
-        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: talk about its"
-        " ratings again before relying on its place."
-        for row in each_row(movers)
-    ]
-    return [Items(items=tuple(sentences))]
-
-
-def _weights_table(findings: Findings) -> Table:
-    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"].to_dict()
-    percent = (findings.priorities.weight_table * 100).round().astype(int).rename(columns=labels).T
-    note = f"Percent. The headline uses the set “{findings.settings.weight_set}”."
-    return build_crosstab(
-        Title("weights-table", "Weights of the criteria in each set", note), percent, "Criterion"
     )

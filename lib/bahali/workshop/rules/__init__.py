@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bahali.vocabulary.faults import Fault
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.rules import actions, fairness, keys, law, order, scoring, training
+from bahali.workshop.rules import actions, fairness, keys, law, money, order, scoring, training, weighing
 
 TableRule = Callable[[Tables], Iterator[Fault]]
 Rule = Callable[[Pack], Iterator[Fault]]
@@ -20,7 +20,11 @@ TABLE_RULES: tuple[TableRule, ...] = (
     actions.check_change_types,
     actions.check_merges,
     actions.check_months,
-    scoring.check_weights,
+    weighing.check_weights,
+    weighing.check_weight_answers,
+    weighing.check_comparisons,
+    weighing.check_set_origin,
+    money.check_exclusions,
     scoring.check_raters,
     scoring.check_gates,
     law.check_provisions,
@@ -30,8 +34,12 @@ TABLE_RULES: tuple[TableRule, ...] = (
 ERROR_RULES: tuple[Rule, ...] = (
     keys.check_header_references,
     actions.check_competence,
-    scoring.check_default_weights,
+    weighing.check_default_weights,
     scoring.check_scale,
+    scoring.check_value_anchors,
+    money.check_covers,
+    money.check_floors,
+    money.check_costs,
 )
 
 WARNING_RULES: tuple[Rule, ...] = (
@@ -44,6 +52,8 @@ WARNING_RULES: tuple[Rule, ...] = (
     actions.warn_missing_indicators,
     scoring.warn_few_raters,
     scoring.warn_raters_elsewhere,
+    money.warn_unknown_costs,
+    weighing.warn_nobody_weighed,
     law.warn_unverified,
     law.warn_silence,
     order.warn_late_needs,

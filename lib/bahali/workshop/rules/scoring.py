@@ -1,59 +1,16 @@
-"""Weights add up, ratings are on the scale, and raters are known."""
+"""Ratings are on the scale, worth what their criterion says, and of known raters."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bahali.vocabulary.codes import Answer, GateResult, RaterType
+from bahali.vocabulary.codes import Answer, Direction, GateResult
 from bahali.vocabulary.faults import Fault, quote
-from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.rules.actions import OPEN_STATUSES
+from bahali.workshop.rules.raters import find_gates, find_unknown_rater
 from bahali.workshop.tables.people import Participant
 from bahali.workshop.tables.plan import Action, GateCheck
-from bahali.workshop.tables.scoring import Criterion, Score, Weight
-
-WEIGHT_TOLERANCE = 0.001  # weights are typed with few decimals
-
-
-def check_weights(tables: Tables) -> Iterator[Fault]:
-    """Each set of weights covers every criterion that is not a gate, and adds up to 1."""
-    gates = _gates(tables)
-    weighed = {row.criterion_id for _, row in tables.each(Criterion) if not row.is_gate}
-    sets: dict[str, dict[str, float]] = defaultdict(dict)
-    for number, row in tables.each(Weight):
-        if row.criterion_id in gates:
-            problem = f"{row.criterion_id} is a gate, and a gate has no weight"
-            yield tables.fault(Weight, number, "criterion_id", problem, "remove the row")
-        else:
-            sets[row.weight_set][row.criterion_id] = row.weight
-    if "weights" in tables.faultless:
-        for name, weights in sets.items():
-            yield from _set_faults(tables, name, weights, weighed)
-
-
-def check_default_weights(pack: Pack) -> Iterator[Fault]:
-    """The set of weights that workshop.yaml names for the headline is there."""
-    sets = {row.weight_set for _, row in pack.each(Weight)}
-    found = pack.header.default_weight_set
-    if sets and found not in sets and "weights" in pack.faultless:
-        problem = f"found {quote(found)}; allowed: {', '.join(sorted(sets))}"
-        remedy = did_you_mean(found, sets)
-        yield Fault(HEADER_FILE, problem, column="default_weight_set", remedy=remedy)
-
-
-def _set_faults(tables: Tables, name: str, weights: dict[str, float], weighed: set[str]) -> Iterator[Fault]:
-    criteria = tables.keys.get("criteria", weights.keys())
-    missing = sorted(weighed - weights.keys())
-    if missing and weights.keys() <= criteria:  # otherwise one of them is misspelt, and told already
-        problem = f"the set {quote(name)} has no weight for {', '.join(missing)}"
-        remedy = "add a row for each, with 0 where it does not count"
-        yield tables.fault(Weight, None, "criterion_id", problem, remedy)
-        return
-    total = sum(weights.values())
-    if abs(total - 1) > WEIGHT_TOLERANCE:
-        problem = f"the weights of the set {quote(name)} add up to {total:.4g}; allowed: 1"
-        yield tables.fault(Weight, None, "weight", problem, "change them so that they add up to 1")
+from bahali.workshop.tables.scoring import Criterion, Score
 
 
 def check_scale(pack: Pack) -> Iterator[Fault]:
@@ -65,25 +22,43 @@ def check_scale(pack: Pack) -> Iterator[Fault]:
             yield pack.fault(Score, number, "value", f"found {quote(score.value)}; allowed: {allowed}")
 
 
+def check_value_anchors(pack: Pack) -> Iterator[Fault]:
+    """What ratings are worth runs from one end of the scale to the other, and in one direction."""
+    ends = (pack.header.deciding.lowest_rating, pack.header.deciding.highest_rating)
+    for number, criterion in pack.each(Criterion):
+        if not criterion.value_anchors:
+            continue
+        ratings = [rating for rating, _ in criterion.value_anchors]
+        worth = [value for _, value in criterion.value_anchors]
+        if criterion.direction is Direction.LOWER:
+            worth.reverse()
+        if ratings != sorted(set(ratings)) or (ratings[0], ratings[-1]) != ends:
+            problem = f"the anchors do not run from {ends[0]} to {ends[1]}, each rating once"
+            remedy = f"write them in order, first {ends[0]}=… and last {ends[1]}=…"
+            yield pack.fault(Criterion, number, "value_anchors", problem, remedy)
+        elif worth != sorted(worth) or (worth[0], worth[-1]) != (0, 100):
+            problem = "the worst rating must be worth 0 and the best 100, with none below a worse one"
+            better, first, last = (
+                ("lower", 100, 0) if criterion.direction is Direction.LOWER else ("higher", 0, 100)
+            )
+            remedy = f"{better} is better here, so write {ends[0]}={first} first and {ends[1]}={last} last"
+            yield pack.fault(Criterion, number, "value_anchors", problem, remedy)
+
+
 def check_raters(tables: Tables) -> Iterator[Fault]:
     """Ratings come from known raters, and are not of a gate."""
-    gates = _gates(tables)
-    raters = tables.keys.get("participants")
+    gates = find_gates(tables)
     for number, score in tables.each(Score):
         if score.criterion_id in gates:
             problem = f"{score.criterion_id} is a gate, and a gate is not rated"
             remedy = "put the answer into tables/gate_checks.csv"
             yield tables.fault(Score, number, "criterion_id", problem, remedy)
-        is_person = score.rater_type is RaterType.INDIVIDUAL
-        if is_person and raters is not None and score.rater_id not in raters:
-            problem = f"found {quote(score.rater_id)}, which is not in tables/participants.csv"
-            remedy = did_you_mean(score.rater_id, raters)
-            yield tables.fault(Score, number, "rater_id", problem, remedy)
+        yield from find_unknown_rater(tables, number, score)
 
 
 def check_gates(tables: Tables) -> Iterator[Fault]:
     """A gate check is of a criterion that is a gate; a condition is written down."""
-    gates = _gates(tables)
+    gates = find_gates(tables)
     others = {row.criterion_id for _, row in tables.each(Criterion)} - gates
     for number, check in tables.each(GateCheck):
         if check.criterion_id in others:
@@ -125,7 +100,3 @@ def warn_raters_elsewhere(pack: Pack) -> Iterator[Fault]:
             problem = f"{score.rater_id} rated {score.action_id}, which is of another jurisdiction"
             remedy = "check the id, or set may_rate_elsewhere to true in workshop.yaml"
             yield pack.warning(Score, number, "rater_id", problem, remedy)
-
-
-def _gates(tables: Tables) -> set[str]:
-    return {row.criterion_id for _, row in tables.each(Criterion) if row.is_gate}

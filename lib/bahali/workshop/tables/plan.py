@@ -42,6 +42,7 @@ class Action(SourcedRow):
     start: Month | None = None
     end: Month | None = None
     cost_band: Annotated[str, Refers("cost_bands")]
+    excludes: Annotated[RowIds, Refers("actions")] = ()
     funding_route: Text | None = None
     expected_result: Text | None = None
     evidence: Evidence | None = None
@@ -62,6 +63,14 @@ class GateCheck(SourcedRow):
     criterion_id: Annotated[str, Key(), Refers("criteria")]
     result: GateResult
     condition: Text | None = None
+
+
+class Cost(SourcedRow):
+    """How much of a budget one action takes, where more is known than its cost band."""
+
+    action_id: Annotated[RowId, Key(), Refers("actions")]
+    budget: Annotated[str, Key(), Refers("budgets")]
+    amount: Annotated[float, Field(ge=0, allow_inf_nan=False), Allowed("an amount of at least 0")]
 
 
 class Dependency(SourcedRow):

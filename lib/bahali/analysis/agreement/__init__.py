@@ -1,0 +1,1 @@
+"""Do raters agree, on what are they divided, and has the panel settled?"""

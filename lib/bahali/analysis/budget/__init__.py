@@ -1,0 +1,1 @@
+"""Which actions are worth most together, within money and rules?"""

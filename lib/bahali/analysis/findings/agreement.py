@@ -1,0 +1,140 @@
+"""Do raters agree, on what do they part ways, and did a further round settle it?"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bahali.analysis.agreement.concordance import kendall_w, krippendorff_alpha
+from bahali.analysis.agreement.consensus import DelphiRule, expert_agreement, percent_agreement
+from bahali.analysis.agreement.contested import find_disputes
+from bahali.analysis.agreement.groups import compare_groups
+from bahali.analysis.agreement.rounds import STABLE_BELOW, RoundChange, compare_rounds
+from bahali.analysis.findings.priorities import Priorities
+from bahali.analysis.valuing.panel import Panel
+from bahali.analysis.valuing.values import split_rounds
+from bahali.vocabulary.codes import Attribution, Direction
+from bahali.workshop.view import View
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the raters of one jurisdiction's actions agree; only of actions that have a place."""
+
+    view: View
+    priorities: Priorities
+
+    @property
+    def _panel(self) -> Panel:
+        return self.priorities.trial.panel
+
+    @cached_property
+    def by_criterion(self) -> pd.DataFrame:
+        """How far raters agree on each criterion: Kendall's W, Krippendorff's alpha, and disputed actions."""
+        panel, deciding = self._panel, self.view.header.deciding
+        disputes = find_disputes(panel, deciding)
+        least = deciding.min_raters
+        rows = [
+            (
+                kendall_w(panel.ratings[:, :, place], least),
+                krippendorff_alpha(panel.ratings[:, :, place], "ordinal", least),
+                int(disputes[:, place].sum()),
+            )
+            for place in range(len(panel.criteria))
+        ]
+        index = pd.Index(panel.criteria, name="criterion_id")
+        return pd.DataFrame(rows, columns=["kendall_w", "krippendorff_alpha", "disputed"], index=index)
+
+    @cached_property
+    def by_action(self) -> pd.DataFrame:
+        """How far raters agree on each action: disputed criteria, average expert agreement, consensus."""
+        panel, deciding = self._panel, self.view.header.deciding
+        agreed = percent_agreement(self._turned, self.rule, deciding.min_raters)
+        verdicts = np.array(agreed.verdict, dtype=object).reshape(len(panel.actions), len(panel.criteria))
+        columns = {
+            "disputed": find_disputes(panel, deciding).sum(axis=1),
+            "expert_agreement": expert_agreement(panel.ratings, min_raters=deciding.min_raters),
+            "agreed_good": (verdicts == "in").sum(axis=1),
+            "agreed_bad": (verdicts == "out").sum(axis=1),
+        }
+        return pd.DataFrame(columns, index=pd.Index(panel.actions, name="action_id"))
+
+    @cached_property
+    def rule(self) -> DelphiRule:
+        """The rule of consensus, on a scale on which more is better."""
+        agreed = self.view.header.deciding.agreed_on
+        return DelphiRule(agreed.for_from, agreed.least_share, agreed.against_to, agreed.most_other)
+
+    @cached_property
+    def rounds(self) -> pd.DataFrame:
+        """What changed from the first round to the last, by action; empty where there was one round only.
+
+        ``answers``, numbers given in both rounds; ``share_moved`` of them; ``shift``, the mean share of the
+        panel that would have to move to turn the first answers into the last; ``is_stable``.
+        """
+        scores = self.view.workshop.table("scores")
+        first, last = split_rounds(scores[scores["action_id"].isin(self._panel.actions)])
+        rows = []
+        for action in sorted(first["action_id"].unique()):
+            before, after = (
+                table[table["action_id"] == action].pivot_table(
+                    index="rater_id", columns="criterion_id", values="rating", dropna=False
+                )
+                for table in (first, last)
+            )
+            change = compare_rounds(before.to_numpy(), after.to_numpy(), self.view.header.deciding.min_raters)
+            rows.append((action, int(change.raters_both.sum()), *_average(change)))
+        table = pd.DataFrame(rows, columns=["action_id", "answers", "share_moved", "shift"])
+        return table.assign(is_stable=table["shift"] < STABLE_BELOW)
+
+    @property
+    def may_show_groups(self) -> bool:
+        """True where the workshop allows views to be attributed to groups or jurisdictions."""
+        return self.view.header.attribution in (Attribution.GROUP, Attribution.JURISDICTION)
+
+    @cached_property
+    def group_differences(self) -> pd.DataFrame:
+        """Where two groups part ways: action, criterion, the two groups, their middle ratings, difference.
+
+        Only groups with at least as many numbers as raters are needed and as may be shown.
+        """
+        panel, header = self._panel, self.view.header
+        least = max(header.deciding.min_raters, header.k_threshold)
+        compared = compare_groups(panel.flat, [group or None for group in self.groups], least)
+        action, criterion = np.divmod(compared["item"].to_numpy(dtype=int), max(len(panel.criteria), 1))
+        return compared.assign(
+            action_id=np.array(panel.actions, dtype=object)[action],
+            criterion_id=np.array(panel.criteria, dtype=object)[criterion],
+        ).drop(columns="item")
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """What each rater is compared as: the jurisdiction or the stakeholder group; blank for a group."""
+        if self.view.header.attribution is Attribution.JURISDICTION:
+            people = self.view.workshop.table("participants")
+            homes = dict(zip(people["participant_id"], people["jurisdiction"], strict=True))
+            return tuple(homes.get(rater, "") for rater in self._panel.raters)
+        return self._panel.groups
+
+    @cached_property
+    def _turned(self) -> Array:
+        """Ratings on a scale on which more is better, raters by items."""
+        deciding, panel = self.view.header.deciding, self._panel
+        directions = self.view.workshop.table("criteria").set_index("criterion_id")["direction"]
+        is_lower = (directions.reindex(list(panel.criteria)) == Direction.LOWER).to_numpy()
+        mirrored = deciding.lowest_rating + deciding.highest_rating - panel.flat
+        return np.where(np.tile(is_lower, len(panel.actions)), mirrored, panel.flat)
+
+
+def _average(change: RoundChange) -> tuple[float, float]:
+    """Give the share of answers that moved and the mean shift, over the criteria on which enough answered."""
+    is_known = ~np.isnan(change.distribution_shift)
+    if not is_known.any():
+        return float("nan"), float("nan")
+    answers = change.raters_both[is_known]
+    moved = float((change.share_moved[is_known] * answers).sum() / answers.sum())
+    return moved, float(change.distribution_shift[is_known].mean())

@@ -1,0 +1,1 @@
+"""What do other published methods make of the same actions?"""

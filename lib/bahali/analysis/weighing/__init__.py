@@ -1,0 +1,1 @@
+"""How much does each criterion count, and by whose answer?"""

@@ -1,0 +1,72 @@
+"""Why a recommendation stands where it does, in the words of its own numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bahali.analysis.findings import Findings
+from bahali.analysis.priorities.tiers import Obstacle
+from bahali.present.words import (
+    among_first,
+    as_chance,
+    as_percent,
+    as_points,
+    count_of,
+    is_blank,
+    join_words,
+)
+
+MOST_NAMED = 3  # more ids than this in one sentence are not read
+OBSTACLE_WORDS = {
+    Obstacle.CHANCE: "it does not stay on the shortlist often enough",
+    Obstacle.CONTESTED: "raters are divided about it",
+    Obstacle.UNCHECKED: "a condition was not checked",
+}
+
+
+def explain_place(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Say what gives a recommendation its place and tier, and how far that can be relied on.
+
+    Parameters
+    ----------
+    findings : Findings
+        Results of the jurisdiction.
+    action : named tuple
+        A row of ``findings.priorities.recommended`` that has a place.
+    """
+    return " ".join(f"{sentence}." for sentence in _sentences(findings, action))
+
+
+def _sentences(findings: Findings, action: Any) -> Iterator[str]:  # noqa: ANN401
+    deciding = findings.header.deciding
+    yield f"Value {as_points(float(action.value))} of 100, place {action.place}{_sharing(findings, action)}"
+    span = (
+        f"place {action.best_place}"
+        if action.best_place == action.worst_place
+        else f"a place between {action.best_place} and {action.worst_place}"
+    )
+    chance = as_chance(float(action.chance))
+    listed = f"{among_first(deciding.shortlist)} in {chance} of all draws"
+    yield f"In nine of ten draws of weights and raters it takes {span}; it is {listed}"
+    if action.obstacles:
+        why = join_words([OBSTACLE_WORDS[Obstacle(code)] for code in action.obstacles])
+        yield f"By its value alone it would be in the tier “{action.band}”; it is not, because {why}"
+    if not is_blank(action.dont_know_share) and action.dont_know_share > 0:
+        yield f"{_share(findings, action)} of the answers about it were “don't know” or an abstention"
+
+
+def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401
+    """Write the share of a few people's answers as a word, since it would tell how many they are."""
+    if action.raters < findings.header.k_threshold:
+        return "Some"
+    return as_percent(float(action.dont_know_share))
+
+
+def _sharing(findings: Findings, action: Any) -> str:  # noqa: ANN401
+    ranked = findings.priorities.ranked
+    same = ranked.loc[
+        (ranked["place"] == action.place) & (ranked["action_id"] != action.action_id), "action_id"
+    ]
+    if same.empty:
+        return ""
+    few = len(same) <= MOST_NAMED
+    return f", shared with {join_words(list(same)) if few else count_of(len(same), 'other action')}"

@@ -1,0 +1,197 @@
+"""Whether raters agree, and on what they part ways."""
+
+from typing import Any
+
+import pandas as pd
+
+from bahali.analysis.agreement.rounds import STABLE_BELOW
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Block, Heading, Notice, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present import messages
+from bahali.present.figures.differences import draw_differences
+from bahali.present.figures.style import Words
+from bahali.present.sections.rated import find_hindrance
+from bahali.present.tables import Cells, Title, build_table
+from bahali.present.words import (
+    as_percent,
+    count_of,
+    figure_mark,
+    is_blank,
+    join_words,
+    references,
+)
+from bahali.vocabulary.codes import Attribution, StakeholderGroup
+from bahali.workshop.frames import each_row
+
+MOST_DIFFERENCES = 8  # rows that can be read in ten seconds
+LEAST_DIFFERENCE = 1.0  # points of the rating scale
+
+
+def agreement(findings: Findings) -> Section:
+    """Show how far raters agree, on what groups part ways, and whether another round settled it."""
+    name, title = "agreement", "Do raters agree?"
+    if hindrance := find_hindrance(findings):
+        return Section(name=name, title=title, blocks=(hindrance,))
+    blocks: list[Block] = [
+        Paragraph(text=_rule_in_words(findings)),
+        _actions_table(findings),
+        _criteria_table(findings),
+        Heading(text="Where groups part ways"),
+        *_differences(findings),
+        *_rounds(findings),
+    ]
+    return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def _rule_in_words(findings: Findings) -> str:
+    rule, deciding = findings.header.deciding.agreed_on, findings.header.deciding
+    return (
+        "Raters are said to agree that an action is good on a criterion when at least"
+        f" {as_percent(rule.least_share)} of them give {rule.for_from} or better and fewer than"
+        f" {as_percent(rule.most_other)} give {rule.against_to} or worse, on a scale of"
+        f" {deciding.lowest_rating} to {deciding.highest_rating} on which more is better; and that it is not"
+        " good in the reverse case. They are divided where the middle of their ratings is wider than the"
+        f" RAND/UCLA rule allows (IPRAS, on ratings stretched to 1 to 9). Fewer than {deciding.min_raters}"
+        " numbers are not judged."
+    )
+
+
+def _actions_table(findings: Findings) -> Table:
+    measured = findings.agreement.by_action
+    ranked = findings.priorities.ranked.join(measured, on="action_id")
+    note = (
+        "Numbers of criteria. Most common answer: the share of raters who give the most common answer, on"
+        " average over the criteria (CHNRI average expert agreement); who gave no number is left out of it."
+    )
+    return build_table(
+        Title("agreement-actions", "Agreement by action", note, is_wide=True),
+        ranked,
+        (
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Agreement", lambda row: messages.agreement_in_words(findings, row)),
+            Cells("Agreed good", lambda row: int(row.agreed_good), is_number=True),
+            Cells("Agreed not good", lambda row: int(row.agreed_bad), is_number=True),
+            Cells("Divided", lambda row: int(row.disputed), is_number=True),
+            Cells("Most common answer", lambda row: _share(findings, row)),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+
+
+def _criteria_table(findings: Findings) -> Table:
+    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"]
+    measured = findings.agreement.by_criterion.join(labels).reset_index()
+    note = (
+        "Same order (Kendall's W): 1 where all raters put the actions in one order, 0 where their orders"
+        " have nothing in common; only raters who rated every action count. Same ratings (Krippendorff's"
+        " alpha, ordinal): 1 where all give the same numbers, 0 where they agree no more than by chance,"
+        " below 0 where less. Not known: too few raters, or no difference to agree on."
+    )
+    return build_table(
+        Title("agreement-criteria", "Agreement by criterion", note),
+        measured,
+        (
+            Cells("Criterion", lambda row: row.label, is_free=True),
+            Cells("Same order (W)", lambda row: _decimal(row.kendall_w)),
+            Cells("Same ratings (alpha)", lambda row: _decimal(row.krippendorff_alpha)),
+            Cells("Actions on which raters are divided", lambda row: int(row.disputed), is_number=True),
+        ),
+    )
+
+
+def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Write the share of a few people as a word, since it would tell how many they are."""
+    if is_blank(action.expert_agreement):
+        return "not known"
+    if action.raters < findings.header.k_threshold:
+        return "more than half" if action.expert_agreement > 0.5 else "half or fewer"
+    return as_percent(float(action.expert_agreement))
+
+
+def _decimal(number: object) -> str:
+    return "not known" if is_blank(number) else f"{float(number):.2f}"  # type: ignore[arg-type]
+
+
+def _differences(findings: Findings) -> list[Block]:
+    if not findings.agreement.may_show_groups:
+        text = "The workshop agreed that views are not attributed to groups, so groups are not compared."
+        return [Notice(kind="limit", title="Not shown", text=text)]
+    compared = findings.agreement.group_differences
+    least = max(findings.header.deciding.min_raters, findings.header.k_threshold)
+    if compared.empty:
+        text = f"No two groups have at least {least} raters each on one question, so none are compared."
+        return [Paragraph(text=text)]
+    apart = compared[compared["difference"].abs() >= LEAST_DIFFERENCE].head(MOST_DIFFERENCES)
+    if apart.empty:
+        text = "Wherever groups can be compared, their middle ratings differ by less than a point."
+        return [Paragraph(text=text)]
+    named = _name_groups(findings, apart)
+    first = named.iloc[0]
+    words = Words(
+        name="differences",
+        caption="Questions on which the middle ratings of two groups lie farthest apart",
+        alt=f"Middle ratings of two groups on {count_of(len(named), 'question')}. Farthest apart:"
+        f" {first['action_id']}, {first['criterion']}: {first['first_name']} {first['first_median']:g},"
+        f" {first['second_name']} {first['second_median']:g}.",
+        mark=figure_mark(findings.workshop),
+    )
+    deciding = findings.header.deciding
+    scale = (deciding.lowest_rating, deciding.highest_rating)
+    text = (
+        f"Only groups of at least {least} raters are compared. A difference describes this panel; in groups"
+        " of a few people it may be chance. It says where to let both sides explain themselves, not who is"
+        " right."
+    )
+    return [Paragraph(text=text), draw_differences(named, scale, words, _differences_table(named))]
+
+
+def _name_groups(findings: Findings, apart: pd.DataFrame) -> pd.DataFrame:
+    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"]
+    is_place = findings.header.attribution is Attribution.JURISDICTION
+    name = findings.names.jurisdiction if is_place else lambda code: StakeholderGroup(code).label
+    return apart.assign(
+        criterion=[labels[row.criterion_id] for row in each_row(apart)],
+        label=[f"{row.action_id}  {labels[row.criterion_id]}" for row in each_row(apart)],
+        first_name=[name(code) for code in apart["first_group"]],
+        second_name=[name(code) for code in apart["second_group"]],
+    )
+
+
+def _differences_table(named: pd.DataFrame) -> Table:
+    return build_table(
+        Title("differences-numbers", "Middle ratings of two groups"),
+        named,
+        (
+            Cells("Question", lambda row: row.label, is_free=True),
+            Cells("One group", lambda row: f"{row.first_name}: {row.first_median:g}"),
+            Cells("Another group", lambda row: f"{row.second_name}: {row.second_median:g}"),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+
+
+def _rounds(findings: Findings) -> list[Block]:
+    rounds = findings.agreement.rounds
+    if rounds.empty:
+        return []
+    settled = list(rounds.loc[rounds["is_stable"], "action_id"])
+    moving = list(rounds.loc[~rounds["is_stable"] & rounds["shift"].notna(), "action_id"])
+    unknown = list(rounds.loc[rounds["shift"].isna(), "action_id"])
+    sentences = [
+        f"Rated in more than one round: {join_words(list(rounds['action_id']))}; the last rating counts.",
+        f"Opinions have settled on {join_words(settled)}." if settled else "",
+        f"Opinions still moved on {join_words(moving)}: a further round may change them again."
+        if moving
+        else "",
+        f"Settled means that fewer than {as_percent(STABLE_BELOW)} of the ratings would have to move to turn"
+        " the first round into the last."
+        if settled or moving
+        else "",
+        f"Too few raters gave a number in both rounds to say whether opinions have settled on"
+        f" {join_words(unknown)}."
+        if unknown
+        else "",
+    ]
+    text = " ".join(sentence for sentence in sentences if sentence)
+    return [Heading(text="From round to round"), Paragraph(text=text)]

@@ -1,0 +1,227 @@
+"""How sure the order is, and what would change it."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.analysis.robustness.trial import RATERS
+from bahali.document.blocks import Block, Figure, Heading, Items, Paragraph, Table
+from bahali.document.section import Section
+from bahali.present import messages
+from bahali.present.figures.acceptability import draw_acceptability
+from bahali.present.figures.style import Words
+from bahali.present.sections.rated import find_hindrance
+from bahali.present.sections.sensitivity import influence, other_methods, weight_spans
+from bahali.present.tables import Cells, Title, build_crosstab, build_table
+from bahali.present.words import (
+    among_first,
+    as_chance,
+    as_percent,
+    as_points,
+    capitalise,
+    count_of,
+    figure_mark,
+    references,
+    text_or_none,
+)
+from bahali.vocabulary.codes import WeightDraws
+from bahali.workshop.frames import each_row
+
+LEAST_FIRST_SHARE = 0.05  # an action that is first more rarely is no rival for the first place
+OFTEN = 0.9  # nine of ten draws
+CLEAR_STEP = 0.6  # share of the draws from which one action is clearly worth more than the next
+DRAWN = {
+    WeightDraws.AROUND: "weights around the chosen set",
+    WeightDraws.ORDERED: "any weights that keep the chosen order of the criteria",
+    WeightDraws.UNIFORM: "any weights at all",
+    WeightDraws.PARTICIPANTS: "the weights of one rater, of those who gave weights themselves,",
+}
+
+
+def certainty(findings: Findings) -> Section:
+    """Say how sure the order is, and what would change it."""
+    name, title = "certainty", "How sure we are, and what would change the order"
+    if hindrance := find_hindrance(findings):
+        return Section(name=name, title=title, blocks=(hindrance,))
+    blocks: list[Block] = [
+        Paragraph(text=_how_drawn(findings)),
+        _chances_figure(findings),
+        _certainty_table(findings),
+        *_movers(findings),
+        *_beliefs(findings),
+        Heading(text="Which uncertainty matters more"),
+        _kinds_table(findings),
+        Heading(text="How far one weight may move"),
+        *weight_spans(findings),
+        Heading(text="What the order hangs on"),
+        Items(items=tuple(influence(findings))),
+        Heading(text="Does the method matter?"),
+        *other_methods(findings),
+    ]
+    return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def _how_drawn(findings: Findings) -> str:
+    shortlist, draws = findings.header.deciding.shortlist, findings.settings.draws
+    has_room = len(findings.priorities.ranked) <= shortlist
+    room = " The shortlist has room for all of them, so every action is always on it." if has_room else ""
+    listed = f" or {among_first(shortlist)} (the shortlist)" if shortlist > 1 else ""
+    return (
+        f"All actions were valued and placed again {draws:,} times; each time is called a draw. In each,"
+        f" {_weights_drawn(findings)} were taken, and raters were taken at random from those who rated, as if"
+        f" others like them had been asked. The bars show how often each action came first{listed}.{room}"
+        " These are the views of a panel: nothing here is a statistical test."
+    )
+
+
+def _weights_drawn(findings: Findings) -> str:
+    kind = findings.header.deciding.weight_draws
+    if kind is WeightDraws.PARTICIPANTS and not len(findings.priorities.trial.own):
+        kind = WeightDraws.AROUND
+    if kind is not WeightDraws.AROUND:
+        return DRAWN[kind]
+    spread = as_percent(findings.header.deciding.weight_spread)
+    return f"{DRAWN[kind]} (one of average size typically moves by {spread} of all weight)"
+
+
+def _chances_figure(findings: Findings) -> Figure:
+    ranked, shortlist = findings.priorities.ranked, findings.header.deciding.shortlist
+    first = ranked.sort_values("first_share", ascending=False, kind="stable").iloc[0]
+    words = Words(
+        name="chances",
+        caption=f"How often each action comes first{_or_listed(shortlist)}, when weights and raters are drawn"
+        " again",
+        alt=f"Bars of {count_of(len(ranked), 'action')}. {first['action_id']},"
+        f" {first['title'].rstrip('.')}, comes first in {as_chance(first['first_share'])} of the draws."
+        f" {_clear_ones(ranked)}",
+        mark=figure_mark(findings.workshop),
+    )
+    table = build_table(
+        Title("chances-numbers", "Share of the draws, percent"),
+        ranked,
+        (
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("First", lambda row: round(row.first_share * 100), is_number=True),
+            *_listed_column(shortlist),
+            Cells("Mean place", lambda row: f"{row.expected_place:.1f}"),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+    return draw_acceptability(ranked, shortlist, words, table)
+
+
+def _or_listed(shortlist: int) -> str:
+    return f", or {among_first(shortlist)}" if shortlist > 1 else ""
+
+
+def _listed_column(shortlist: int) -> list[Cells]:
+    """Give the column of the shortlist, where that is more than the first place."""
+    label = capitalise(among_first(shortlist))
+    return [Cells(label, lambda row: round(row.chance * 100), is_number=True)] if shortlist > 1 else []
+
+
+def _clear_ones(ranked: pd.DataFrame) -> str:
+    sure = int((ranked["chance"] >= OFTEN).sum())
+    unsure = int(((ranked["chance"] > 1 - OFTEN) & (ranked["chance"] < OFTEN)).sum())
+    others = f", and {unsure} in some draws and not in others" if unsure else ""
+    return (
+        f"{capitalise(count_of(sure, 'action'))} {'is' if sure == 1 else 'are'} on the shortlist in nine of"
+        f" ten draws or more{others}."
+    )
+
+
+def _certainty_table(findings: Findings) -> Table:
+    deciding = findings.header.deciding
+    note = (
+        "Value runs from 0 to 100. Places: the one taken, and in brackets those in nine of ten draws. Fewer"
+        f" than {findings.header.k_threshold} raters are not numbered. Broad agreement: at least"
+        f" {as_percent(deciding.agreement_share)} of the ratings within one point of the middle one."
+        " Contested: fewer than half are, or raters are divided on criteria that carry"
+        f" {as_percent(deciding.contested_weight)} of the weight or more."
+    )
+    return build_table(
+        Title("certainty-table", "Value, places, agreement and robustness", note, is_wide=True),
+        findings.priorities.ranked,
+        (
+            Cells("Action", lambda row: row.title, is_free=True),
+            Cells("Value", lambda row: as_points(float(row.value)), is_number=True),
+            Cells("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
+            Cells("Tier", lambda row: text_or_none(row.tier)),
+            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells("Agreement", lambda row: messages.agreement_in_words(findings, row)),
+            Cells("Same tier", lambda row: as_chance(row.band_share)),
+            Cells("On the shortlist", lambda row: as_chance(row.chance)),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+
+
+def _movers(findings: Findings) -> list[Block]:
+    """Say which actions move far, and which steps are not clear."""
+    ranked = findings.priorities.ranked
+    spread = (ranked["worst_place"] - ranked["best_place"]).astype(int)
+    movers = ranked[spread >= max(2, len(ranked) / 2)]
+    sentences = [
+        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: talk about its"
+        " ratings again before relying on its place."
+        for row in each_row(movers)
+    ]
+    sentences += _steps(findings)
+    return [Items(items=tuple(sentences))] if sentences else []
+
+
+def _beliefs(findings: Findings) -> list[Block]:
+    """Say what somebody would have to hold for another action to come first."""
+    shares, weights = findings.certainty.beliefs
+    often = shares[shares["first_share"] >= LEAST_FIRST_SHARE]
+    if len(often) < 2:
+        leader, share = shares.index[0], as_chance(float(shares["first_share"].iloc[0]))
+        others = "" if len(shares) == 1 else " No other action does often enough to be a rival."
+        return [Paragraph(text=f"{leader} comes first in {share} of the draws.{others}")]
+    labels = findings.workshop.table("criteria").set_index("criterion_id")["label"].to_dict()
+    # By position: a criterion may be called as one of the other columns.
+    columns = [
+        often[["first_share"]].set_axis(["First in"], axis=1),
+        weights.loc[often.index].rename(columns=labels),
+        often[["confidence"]].set_axis(["Sure"], axis=1),
+    ]
+    percent = (pd.concat(columns, axis=1) * 100).round().astype(int)
+    note = (
+        "Percent. The mean weights of the draws in which the action comes first (central weights), of the"
+        f" actions that do in at least {as_percent(LEAST_FIRST_SHARE)}. Sure: with those weights, how often"
+        " it is first when raters are drawn again (confidence factor)."
+    )
+    title = Title(
+        "beliefs-table", "What one would have to hold for an action to come first", note, is_wide=True
+    )
+    return [build_crosstab(title, percent, "Action", is_id=True)]
+
+
+def _steps(findings: Findings) -> Iterator[str]:
+    """Say which steps down the order are not clear."""
+    steps, places = findings.certainty.steps, findings.priorities.ranked.set_index("action_id")["place"]
+    for step in each_row(steps[steps["winning"] <= CLEAR_STEP]):
+        if places[step.action_id] == places[step.next_id]:
+            continue
+        is_close = step.winning >= 1 - CLEAR_STEP
+        verdict = "too close to call" if is_close else "mostly it is the other way round"
+        yield (
+            f"{step.action_id} is worth more than {step.next_id}, which follows it, in"
+            f" {as_chance(step.winning)} of the draws: {verdict}."
+        )
+
+
+def _kinds_table(findings: Findings) -> Table:
+    robustness = findings.priorities.robustness
+    shortlist = findings.header.deciding.shortlist
+    chances = robustness.chances if robustness else pd.DataFrame()
+    percent = (chances.reindex(list(findings.priorities.ranked["action_id"])) * 100).round().astype(int)
+    labels = {kind.value: kind.label for kind in WeightDraws} | {RATERS: "Only the raters are drawn again"}
+    note = (
+        f"Percent of the draws in which the action is {among_first(shortlist)}. In every column but the last"
+        " only the weights vary. Where columns differ much, agree on weights first; where the last one is far"
+        " from 0 and 100, talk about ratings first."
+    )
+    title = Title("kinds-table", "Chance of the shortlist, by what is drawn", note, is_wide=True)
+    return build_crosstab(title, percent.rename(columns=labels), "Action", is_id=True)

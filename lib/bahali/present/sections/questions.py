@@ -1,0 +1,77 @@
+"""Which questions are worth another round."""
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import Paragraph, Table
+from bahali.document.section import Section
+from bahali.present import messages
+from bahali.present.sections.rated import find_hindrance
+from bahali.present.tables import Cells, Title, build_table
+from bahali.present.words import among_first, as_percent, is_blank, references
+
+MOST_QUESTIONS = 6  # as many as a group can settle in an afternoon
+
+
+def questions(findings: Findings) -> Section:
+    """List the disagreements that are worth another round, the most worthwhile first."""
+    name, title = "questions", "Questions worth another round"
+    if hindrance := find_hindrance(findings):
+        return Section(name=name, title=title, blocks=(hindrance,))
+    asked = findings.certainty.questions
+    asked = asked[asked["gain"] > 0].head(MOST_QUESTIONS).reset_index(drop=True)
+    shortlist = findings.header.deciding.shortlist
+    if asked.empty:
+        text = f"No single open question would change which actions are {among_first(shortlist)}."
+        return Section(name=name, title=title, blocks=(Paragraph(text=text),))
+    text = (
+        "Of all points on which raters differ, these are the ones whose answer could change which actions are"
+        f" {among_first(shortlist)}. Each is one action on one criterion. If the panel settled it on one of"
+        " the ratings given, the action could take a place in the range shown. The gain says how much more"
+        " the shortlist would then be worth on average, in points of 100 for each action on it."
+    )
+    return Section(name=name, title=title, blocks=(Paragraph(text=text), _questions_table(findings, asked)))
+
+
+def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
+    shortlist = findings.header.deciding.shortlist
+    criteria = findings.workshop.table("criteria").set_index("criterion_id")
+    labels, texts = criteria["label"], criteria["question"]
+    return build_table(
+        Title(
+            "questions-table",
+            "Questions whose answer could change the shortlist, the most worthwhile first",
+            "Chance: of all ratings given, the share that would move the action onto the shortlist of"
+            f" {shortlist} or off it.",
+            is_wide=True,
+        ),
+        asked,
+        (
+            Cells("Action", lambda row: findings.names.action(row.action_id), is_free=True),
+            Cells(
+                "Question",
+                lambda row: _ask(labels[row.criterion_id], texts[row.criterion_id]),
+                is_free=True,
+            ),
+            Cells("Places it could take", lambda row: _places(row.best_place, row.worst_place)),
+            Cells("Chance of a change", lambda row: _chance(findings, row.chance, row.raters)),
+            Cells("Gain", lambda row: f"{row.gain * 100 / shortlist:.1f}"),
+            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+
+
+def _chance(findings: Findings, chance: float, raters: int) -> str:
+    """Say how many of the ratings given would change the shortlist; of a few raters without a number."""
+    if raters >= findings.header.k_threshold:
+        return as_percent(chance)
+    return "most answers" if chance > 0.5 else "some answers" if chance > 0 else "none"
+
+
+def _ask(label: str, question: object) -> str:
+    return label if is_blank(question) else f"{label}: {question}"
+
+
+def _places(best: int, worst: int) -> str:
+    return str(best) if best == worst else f"{best} to {worst}"

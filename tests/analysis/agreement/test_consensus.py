@@ -1,0 +1,359 @@
+from collections.abc import Callable
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from numpy.typing import NDArray
+
+from bahali.analysis.agreement.consensus import (
+    DelphiRule,
+    expert_agreement,
+    find_medians,
+    find_percentiles,
+    judge_classic,
+    list_numbers,
+    measure_spread,
+    percent_agreement,
+    rescale_to_nine,
+    within_one_share,
+)
+
+Array = NDArray[np.float64]
+NAN = float("nan")
+# Two items on which fewer than three gave a number.
+SILENT_PANELS = [np.full((12, 2), NAN), np.full((2, 2), 5.0), np.empty((0, 2))]
+# Core outcome sets: in if 70% or more give 7 to 9 and fewer than 15% give 1 to 3.
+RULE = DelphiRule(lowest_for=7, least_share_for=0.70, highest_against=3, most_share_against=0.15)
+
+
+def _item(*ratings: float) -> Array:
+    """Make ratings of a single item, one rater a row."""
+    return np.array(ratings, dtype=np.float64)[:, None]
+
+
+def _nines() -> st.SearchStrategy[Array]:
+    rating = st.integers(1, 9).map(float) | st.just(NAN)
+    return arrays.arrays(np.float64, st.tuples(st.integers(0, 18), st.integers(1, 4)), elements=rating)
+
+
+# A scale from 1 to 9
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "middle"), [(1, 5, 3), (0, 10, 5), (1, 9, 5), (0, 100, 50), (1, 4, 2.5)]
+)
+def test_ends_and_middle_of_a_scale_become_one_nine_and_five(
+    lowest: float, highest: float, middle: float
+) -> None:
+    assert rescale_to_nine([lowest, middle, highest], lowest, highest).tolist() == [1, 5, 9]
+
+
+def test_missing_stays_missing_and_beyond_the_end_counts_as_the_end() -> None:
+    assert rescale_to_nine([NAN, -3, 7], 1, 5).tolist() == pytest.approx([NAN, 1, 9], nan_ok=True)
+
+
+def test_a_scale_without_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 5 to 5; its lowest must be below its highest"):
+        rescale_to_nine([5], 5, 5)
+
+
+# Percentiles
+
+
+def test_percentiles_are_interpolated_in_a_straight_line() -> None:
+    # Eight ratings: positions 0.3 x 7 = 2.1 and 0.7 x 7 = 4.9, so 3 + 0.1 x (5 - 3) and 5 + 0.9 x (8 - 5).
+    low_high = find_percentiles(_item(1, 2, 3, 5, 5, 8, 9, 9), (30, 70))
+    assert low_high[:, 0].tolist() == pytest.approx([3.2, 7.7])
+
+
+def test_medians_leave_out_who_gave_no_number() -> None:
+    assert find_medians([[1, NAN], [NAN, NAN], [4, NAN]]).tolist() == pytest.approx([2.5, NAN], nan_ok=True)
+
+
+def test_numbers_below_the_least_raters_are_not_listed() -> None:
+    listed = list_numbers([[1, 2], [3, NAN]], min_raters=2)
+    assert [numbers.tolist() for numbers in listed] == [[1, 3], []]
+
+
+# RAND/UCLA, spread
+
+
+def test_spread_of_a_published_item() -> None:
+    # BMJ Open 2012;2:e001431, table 1: 15 raters, three below 7, five 7, five 8, two 9. P30 = 7, P70 = 8,
+    # IPR = 1, asymmetry 2.5, IPRAS = 6.1 (2.35 + 1.5 x 2.5; the table prints 2.5 for 2.35), no disagreement.
+    spread = measure_spread(_item(4, 5, 6, *[7] * 5, *[8] * 5, *[9] * 2))
+    assert (spread.low[0], spread.high[0], spread.ipr[0]) == pytest.approx((7, 8, 1))
+    assert spread.ipras[0] == pytest.approx(6.1)
+    assert spread.is_disagreement.tolist() == [False]
+
+
+def test_spread_by_hand() -> None:
+    # Positions 0.3 x 7 = 2.1 and 0.7 x 7 = 4.9: P30 = 3.2, P70 = 7.7, IPR 4.5. |5 - 5.45| = 0.45, and
+    # 2.35 + 1.5 x 0.45 = 3.025.
+    spread = measure_spread(_item(1, 2, 3, 5, 5, 8, 9, 9))
+    assert (spread.low[0], spread.high[0], spread.ipr[0]) == pytest.approx((3.2, 7.7, 4.5))
+    assert spread.ipras[0] == pytest.approx(3.025)
+    assert spread.is_disagreement.tolist() == [True]
+
+
+def test_two_camps_disagree() -> None:
+    # P30 = 1 and P70 = 9: IPR 8; the middle is 5, so 2.35 is allowed.
+    spread = measure_spread(_item(1, 1, 1, 1, 1, 9, 9, 9, 9, 9))
+    assert spread.ipr.tolist() == [8]
+    assert spread.ipras.tolist() == pytest.approx([2.35])
+    assert spread.is_disagreement.tolist() == [True]
+
+
+def test_the_same_width_is_disagreement_in_the_middle_and_none_at_the_end() -> None:
+    # Eleven ratings: P30 and P70 are the fourth and the eighth. 3.5 wide around 5 (2.35 allowed) and from 5.5
+    # to 9: |5 - 7.25| = 2.25, allowed 2.35 + 3.375 = 5.725.
+    in_the_middle = [3.25] * 4 + [5] * 3 + [6.75] * 4
+    at_the_end = [5.5] * 4 + [8] * 3 + [9] * 4
+    spread = measure_spread(np.array([in_the_middle, at_the_end]).T)
+    assert spread.ipr.tolist() == pytest.approx([3.5, 3.5])
+    assert spread.ipras.tolist() == pytest.approx([2.35, 5.725])
+    assert spread.is_disagreement.tolist() == [True, False]
+
+
+def test_a_width_just_as_allowed_is_no_disagreement() -> None:
+    # P30 = 3.9, P70 = 6.7: IPR 2.8; |5 - 5.3| = 0.3, allowed 2.35 + 0.45 = 2.8.
+    spread = measure_spread(_item(*[3.9] * 4, 5, 5, 5, *[6.7] * 4))
+    assert spread.ipr.tolist() == pytest.approx(spread.ipras.tolist())
+    assert spread.is_disagreement.tolist() == [False]
+
+
+@given(st.integers(1, 9), st.integers(1, 30))
+def test_a_unanimous_panel_has_no_spread_and_no_disagreement(rating: int, raters: int) -> None:
+    spread = measure_spread(np.full((raters, 1), float(rating)))
+    assert spread.ipr.tolist() == [0]
+    assert spread.ipras.tolist() == pytest.approx([2.35 + 1.5 * abs(5 - rating)])
+    assert spread.is_disagreement.tolist() == [False]
+
+
+def test_spread_is_missing_below_the_least_raters() -> None:
+    for ratings in SILENT_PANELS:
+        spread = measure_spread(ratings, min_raters=3)
+        for numbers in (spread.low, spread.high, spread.ipr, spread.ipras):
+            assert np.isnan(numbers).all()
+        assert spread.is_disagreement.tolist() == [False, False]
+
+
+@pytest.mark.parametrize("measure", [measure_spread, judge_classic])
+def test_ratings_beyond_one_to_nine_are_refused(measure: Callable[[Array], object]) -> None:
+    with pytest.raises(ValueError, match="between 1 and 9, and 10 was found; rescale them first"):
+        measure(_item(5, 10))
+
+
+# RAND/UCLA, classic
+
+
+@pytest.mark.parametrize(
+    ("raters", "most_outside"),
+    [(8, 2), (9, 2), (10, 2), (11, 3), (12, 3), (13, 3), (14, 4), (15, 4), (16, 4)],
+)
+def test_the_classic_limits_grow_with_the_panel(raters: int, most_outside: int) -> None:
+    # The table of Fitch et al. (2001), as in BMC Medical Informatics and Decision Making 2012;12:93, table 7.
+    agreeing = [8] * (raters - most_outside) + [5] * most_outside
+    undecided = [8] * (raters - most_outside - 1) + [5] * (most_outside + 1)
+    too_few_apart = [8] * most_outside + [5] * (raters - 2 * most_outside) + [1] * most_outside
+    disagreeing = [8] * (raters - most_outside - 1) + [1] * (most_outside + 1)
+    assert judge_classic(_item(*agreeing)) == ["agreement"]
+    assert judge_classic(_item(*undecided)) == ["indeterminate"]
+    assert judge_classic(_item(*too_few_apart)) == ["indeterminate"]
+    assert judge_classic(_item(*disagreeing)) == ["disagreement"]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "judgement"),
+    [
+        # The median is 6.5, its region 7-9, and nobody lies outside; were it 4-6, three would.
+        pytest.param([6.5] * 5 + [8] * 3, "agreement", id="6.5 and above"),
+        pytest.param([6.5] * 5 + [5] * 3, "indeterminate", id="6.5 and below"),
+        # The median is 3.5, its region 4-6.
+        pytest.param([3.5] * 5 + [5] * 3, "agreement", id="3.5 and above"),
+        pytest.param([3.5] * 5 + [2] * 3, "indeterminate", id="3.5 and below"),
+        pytest.param([1, 1, 1, 3, 4, 7, 7, 8], "disagreement", id="3.5 between two camps"),
+    ],
+)
+def test_a_median_between_regions_belongs_to_the_higher(ratings: list[float], judgement: str) -> None:
+    assert judge_classic(_item(*ratings)) == [judgement]
+
+
+@given(
+    st.lists(st.integers(1, 6), min_size=4, max_size=8),
+    st.lists(st.integers(7, 9), min_size=8, max_size=8),
+)
+def test_halves_on_either_side_of_a_bound_never_agree(lower: list[int], upper: list[int]) -> None:
+    # So whatever region 6.5 belonged to, whole ratings would be judged the same.
+    assert judge_classic(_item(*lower, *upper[: len(lower)])) != ["agreement"]
+
+
+def test_the_classic_rule_counts_the_numbers_and_not_the_raters() -> None:
+    # Eight numbers among ten raters: three in each outer region are a disagreement.
+    assert judge_classic(_item(1, 2, 3, 5, 5, 7, 8, 9, NAN, NAN)) == ["disagreement"]
+
+
+@pytest.mark.parametrize("raters", [0, 1, 7, 17, 40])
+def test_the_classic_rule_is_silent_on_other_panels(raters: int) -> None:
+    assert judge_classic(np.full((raters, 1), 9.0)) == [None]
+
+
+def test_the_classic_rule_is_silent_below_the_least_raters() -> None:
+    assert judge_classic(np.full((9, 1), 9.0), min_raters=10) == [None]
+
+
+@given(st.integers(8, 16), st.integers(1, 9))
+def test_a_unanimous_panel_is_in_agreement(raters: int, rating: int) -> None:
+    assert judge_classic(np.full((raters, 1), float(rating))) == ["agreement"]
+
+
+# Delphi rule
+
+
+def test_the_least_share_for_is_enough_and_the_most_against_is_too_much() -> None:
+    # Of 20: 14 for (0.70) and 2 against (0.10); 14 for and 3 against (0.15); 13 for (0.65) and none against.
+    columns = [[7] * 14 + [5] * 4 + [3] * 2, [7] * 14 + [5] * 3 + [3] * 3, [7] * 13 + [5] * 7]
+    agreement = percent_agreement(np.array(columns, dtype=np.float64).T, RULE)
+    assert agreement.share_for.tolist() == pytest.approx([0.70, 0.70, 0.65])
+    assert agreement.share_against.tolist() == pytest.approx([0.10, 0.15, 0.0])
+    assert agreement.verdict == ["in", "none", "none"]
+
+
+def test_an_item_is_out_by_the_rule_reversed() -> None:
+    assert percent_agreement(_item(*[1] * 7, 5, 5, 9), RULE).verdict == ["out"]
+    # Two of ten for: 0.2 is not below 0.15.
+    assert percent_agreement(_item(*[1] * 8, 9, 9), RULE).verdict == ["none"]
+
+
+def test_shares_are_of_the_numbers_given() -> None:
+    agreement = percent_agreement(_item(8, 9, 5, 1, NAN, NAN), RULE)
+    assert (agreement.share_for[0], agreement.share_against[0]) == (0.5, 0.25)
+
+
+def test_percent_agreement_is_missing_below_the_least_raters() -> None:
+    for ratings in SILENT_PANELS:
+        agreement = percent_agreement(ratings, RULE, min_raters=3)
+        assert np.isnan(agreement.share_for).all()
+        assert np.isnan(agreement.share_against).all()
+        assert agreement.verdict == [None, None]
+
+
+def test_a_rescaled_rating_at_the_threshold_counts() -> None:
+    rule = DelphiRule(lowest_for=0.7, least_share_for=0.5, highest_against=0.3, most_share_against=0.5)
+    # The largest number below 0.7, and 0.30000000000000004.
+    agreement = percent_agreement(_item(np.nextafter(0.7, 0), 0.1 + 0.2), rule)
+    assert (agreement.share_for[0], agreement.share_against[0]) == (0.5, 0.5)
+
+
+def test_a_rule_with_a_rating_both_for_and_against_is_refused() -> None:
+    with pytest.raises(ValueError, match="highest_against, 7, must be below lowest_for, 7"):
+        DelphiRule(7, 0.7, 7, 0.15)
+
+
+@pytest.mark.parametrize(("least_for", "most_against"), [(0.1, 0.5), (1.2, 0.15), (0.7, 0.0), (NAN, 0.15)])
+def test_a_rule_that_could_call_an_item_in_and_out_is_refused(least_for: float, most_against: float) -> None:
+    with pytest.raises(ValueError, match="most_share_against must be above 0 and not above least_share_for"):
+        DelphiRule(7, least_for, 3, most_against)
+
+
+@given(_nines())
+def test_an_item_is_never_both_in_and_out(ratings: Array) -> None:
+    agreement = percent_agreement(ratings, RULE)
+    reversed_ = percent_agreement(10 - ratings, RULE)
+    opposite = {"in": "out", "out": "in", "none": "none", None: None}
+    assert reversed_.verdict == [opposite[verdict] for verdict in agreement.verdict]
+
+
+# Within one point of the median
+
+
+def test_ratings_within_one_point_of_the_median_agree() -> None:
+    # Median of 2 3 3 5 is 3: three of four. Median of 1 1 5 5 is 3: none. One number agrees with itself.
+    ratings = [[2, 1, NAN], [3, 1, NAN], [3, 5, 4], [5, 5, NAN]]
+    assert within_one_share(ratings).tolist() == [0.75, 0.0, 1.0]
+
+
+def test_within_one_share_is_missing_below_the_least_raters() -> None:
+    for ratings in SILENT_PANELS:
+        assert np.isnan(within_one_share(ratings, min_raters=3)).all()
+
+
+# CHNRI
+
+
+def test_agreement_is_the_mean_share_of_the_most_common_answers() -> None:
+    # Question 1: yes yes yes no, 3/4. Question 2: yes no no and a blank: 2/3, or 2/4 with the blank counted.
+    answers = np.array([[[1, 1]], [[1, 0]], [[1, 0]], [[0, NAN]]])
+    assert expert_agreement(answers).tolist() == pytest.approx([(3 / 4 + 2 / 3) / 2])
+    assert expert_agreement(answers, blanks="counted").tolist() == pytest.approx([(3 / 4 + 2 / 4) / 2])
+
+
+def test_a_blank_is_never_the_most_common_answer() -> None:
+    answers = np.array([[[1]], [[NAN]], [[NAN]]])
+    assert expert_agreement(answers).tolist() == [1.0]
+    assert expert_agreement(answers, blanks="counted").tolist() == pytest.approx([1 / 3])
+
+
+def test_a_question_with_too_few_answers_is_left_out_of_the_mean() -> None:
+    answers = np.array([[[1, 1, NAN]], [[0, NAN, NAN]]])
+    assert expert_agreement(answers).tolist() == [(0.5 + 1) / 2]
+    assert expert_agreement(answers, min_raters=2).tolist() == [0.5]
+
+
+def test_an_action_nobody_could_judge_has_no_agreement() -> None:
+    answers = np.array([[[NAN, NAN], [1, 0]], [[NAN, NAN], [1, 1]]])
+    for blanks in ("left_out", "counted"):
+        assert expert_agreement(answers, blanks=blanks).tolist() == pytest.approx([NAN, 0.75], nan_ok=True)
+    assert np.isnan(expert_agreement(answers, min_raters=3)).all()
+
+
+@given(st.integers(1, 9), st.integers(1, 4), st.integers(1, 4))
+def test_a_unanimous_panel_has_full_expert_agreement(raters: int, actions: int, questions: int) -> None:
+    answers = np.tile(np.arange(actions * questions).reshape(actions, questions) % 2, (raters, 1, 1))
+    assert expert_agreement(answers).tolist() == [1.0] * actions
+    assert expert_agreement(answers, blanks="counted").tolist() == [1.0] * actions
+
+
+def test_answers_without_questions_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"\(raters, actions, questions\), not 2 of them"):
+        expert_agreement([[1, 0]])
+
+
+def test_an_unknown_treatment_of_blanks_is_refused() -> None:
+    with pytest.raises(ValueError, match='blanks is "ignored"; allowed are left_out, counted'):
+        expert_agreement([[[1]]], blanks="ignored")  # type: ignore[arg-type]
+
+
+# All measures
+
+
+@given(_nines(), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_the_order_of_the_raters_does_not_matter(ratings: Array, random: Random, least: int) -> None:
+    order = list(range(len(ratings)))
+    random.shuffle(order)
+    shuffled = ratings[order]
+    for first, second in zip(measure_spread(ratings, least), measure_spread(shuffled, least), strict=True):
+        np.testing.assert_array_equal(first, second)
+    assert judge_classic(shuffled, least) == judge_classic(ratings, least)
+    assert percent_agreement(shuffled, RULE, least).verdict == percent_agreement(ratings, RULE, least).verdict
+    np.testing.assert_array_equal(within_one_share(shuffled, least), within_one_share(ratings, least))
+
+
+@given(_nines(), st.integers(1, 6))
+def test_numbers_are_missing_exactly_below_the_least_raters(ratings: Array, least: int) -> None:
+    is_missing = (~np.isnan(ratings)).sum(axis=0) < least
+    assert np.isnan(measure_spread(ratings, least).ipras).tolist() == is_missing.tolist()
+    assert np.isnan(within_one_share(ratings, least)).tolist() == is_missing.tolist()
+    verdicts = percent_agreement(ratings, RULE, least).verdict
+    assert [verdict is None for verdict in verdicts] == is_missing.tolist()
+
+
+def test_no_items_give_no_results() -> None:
+    nothing = np.empty((5, 0))
+    assert measure_spread(nothing).ipr.shape == (0,)
+    assert judge_classic(nothing) == []
+    assert percent_agreement(nothing, RULE).verdict == []
+    assert within_one_share(nothing).shape == (0,)

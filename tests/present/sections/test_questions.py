@@ -1,0 +1,117 @@
+"""Which questions are worth another round."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from bahali.analysis.findings import Findings
+from bahali.document.blocks import References, Table
+from bahali.document.section import Section
+from bahali.present.sections import questions
+
+Find = Callable[..., Findings]
+Text = Callable[[Section], str]
+Rated = Callable[..., str]
+BlockOf = Callable[[Section, str], Any]
+
+AGREED = {"E2": [5] * 6, "E3": [5] * 6, "E4": [5] * 6}
+RIVALS = {"A-CN-01": {"E1": [6] * 6, **AGREED}, "A-CN-02": {"E1": [9, 9, 1, 1, 1, 1], **AGREED}}
+"""Raters differ on one question alone: the relief of A-CN-02, two of six finding it better than A-CN-01's."""
+
+
+@pytest.fixture
+def rivals(findings_after: Find, rated_as: Rated) -> Callable[..., Findings]:
+    def find(**header: object) -> Findings:
+        given = {f"deciding.{name}": value for name, value in {"shortlist": 1, **header}.items()}
+        return findings_after("CN", given, scores=rated_as(RIVALS))
+
+    return find
+
+
+def test_a_question_is_told_with_its_chance_and_gain(
+    rivals: Callable[..., Findings], block_of: BlockOf
+) -> None:
+    # Relief weighs 0.25. If it were 9 for A-CN-02 (2 of 6 say so, 33 %), A-CN-02 would be worth
+    # 0.25 x (0.9 - 0.6) = 0.075 more than A-CN-01, else A-CN-01 stays first: 0.075 / 3 = 0.025, 2.5 points.
+    (row,) = block_of(questions(rivals()), "questions-table").rows
+    assert row == (
+        "Make rules on who may see a record",
+        "Relief: How much lighter will people feel?",
+        "1 to 2",
+        "33 %",
+        "2.5",
+        "6",
+        References(ids=("A-CN-02",)),
+    )
+
+
+def test_the_gain_is_told_for_each_action_of_the_shortlist(findings_after: Find, rated_as: Rated) -> None:
+    scores = rated_as({**RIVALS, "A-CN-03": 10})
+    section = questions(findings_after("CN", {"deciding.shortlist": 2}, scores=scores))
+    table = section.blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows[0][2:5] == ("2 to 3", "33 %", "1.2")  # 2.5 over two actions, 1.25, is written as 1.2
+
+
+def test_of_a_few_raters_no_share_is_told(findings_after: Find, rated_as: Rated, block_of: BlockOf) -> None:
+    # Three raters in a workshop that shows no number below 4: 33 % would tell that they are three.
+    three = {"E2": [5] * 3, "E3": [5] * 3, "E4": [5] * 3}
+    goods = {"A-CN-01": {"E1": [6] * 3, **three}, "A-CN-02": {"E1": [9, 1, 1], **three}}
+    scores = rated_as(goods, ("P07", "P08", "P09"))
+    section = questions(findings_after("CN", {"deciding.shortlist": 1}, scores=scores))
+    (row,) = block_of(section, "questions-table").rows
+    assert row[3:6] == ("some answers", "2.5", "fewer than 4")
+
+
+@pytest.mark.parametrize(("chance", "told"), [(0.6, "most answers"), (0.5, "some answers"), (0.0, "none")])
+def test_the_word_for_the_share_of_a_few_follows_its_size(
+    nowhere_findings: Find, block_of: BlockOf, chance: float, told: str
+) -> None:
+    findings = nowhere_findings("AA")
+    asked = pd.DataFrame(
+        {"action_id": ["A-AA-01"], "criterion_id": ["E1"], "gain": 0.1, "chance": chance, "best_place": 2}
+    )
+    findings.certainty.__dict__["questions"] = asked.assign(worst_place=2, raters=3)
+    (row,) = block_of(questions(findings), "questions-table").rows
+    assert row[2:4] == ("2", told)
+
+
+def test_no_more_questions_are_listed_than_an_afternoon_holds(
+    nowhere_findings: Find, block_of: BlockOf
+) -> None:
+    findings = nowhere_findings("CN")
+    asked = pd.DataFrame({"action_id": ["A-CN-01"] * 9, "criterion_id": "E1", "gain": 0.1, "chance": 0.5})
+    findings.certainty.__dict__["questions"] = asked.assign(best_place=1, worst_place=2, raters=6)
+    assert len(block_of(questions(findings), "questions-table").rows) == 6
+
+
+@pytest.mark.parametrize(
+    ("shortlist", "told"),
+    [
+        (1, "No single open question would change which actions are in the first place."),
+        (2, "No single open question would change which actions are among the first 2."),
+    ],
+)
+def test_where_raters_agree_no_question_is_worth_another_round(
+    findings_after: Find, rated_as: Rated, text_of: Text, shortlist: int, told: str
+) -> None:
+    scores = rated_as({"A-CN-01": 9, "A-CN-02": 6, "A-CN-03": 2})
+    assert text_of(questions(findings_after("CN", {"deciding.shortlist": shortlist}, scores=scores))) == told
+
+
+def test_questions_that_only_change_places_further_down_are_left_out(
+    rivals: Callable[..., Findings], text_of: Text
+) -> None:
+    assert text_of(questions(rivals(shortlist=2))).startswith("No single open question would change")
+
+
+def test_a_criterion_without_a_question_is_named_alone(
+    findings_after: Find, rated_as: Rated, block_of: BlockOf
+) -> None:
+    findings = findings_after(
+        "CN", {"deciding.shortlist": 1}, scores=rated_as(RIVALS), criteria={2: {"question": ""}}
+    )
+    (row,) = block_of(questions(findings), "questions-table").rows
+    assert row[1] == "Relief"
