@@ -47,3 +47,8 @@ def test_anchor_cannot_leave_its_attribute() -> None:
 
 def test_ids_of_packs_are_their_own_anchors() -> None:
     assert make_anchor("A-PB-01") == "A-PB-01"
+
+
+def test_a_number_stays_on_one_line_with_its_per_cent_sign() -> None:
+    assert render_cell("over 99 % of 5 % wins", NOWHERE) == "over 99\u00a0% of 5\u00a0% wins"
+    assert render_cell("per % sign", NOWHERE) == "per % sign"

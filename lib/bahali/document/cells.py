@@ -12,6 +12,8 @@ NONE_GIVEN = "none"  # the pack says that there is none
 
 _UNSAFE_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._-]")
 
+_PER_CENT = re.compile(r"(?<=[0-9]) %")
+
 
 def make_anchor(name: str) -> str:
     """Turn the name of a piece into an id that is safe in a page; ids of packs stay as they are.
@@ -29,8 +31,11 @@ def make_anchor(name: str) -> str:
 
 
 def render_plain(text: str) -> str:
-    """Show words exactly as they are, cleaned of invisible characters and escaped."""
-    return escape(clean_text(text))
+    """Show words exactly as they are, cleaned of invisible characters and escaped.
+
+    A number stays on one line with its per cent sign.
+    """
+    return escape(_PER_CENT.sub("\u00a0%", clean_text(text)))
 
 
 def write_number(number: float) -> str:

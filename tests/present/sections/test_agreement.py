@@ -220,3 +220,23 @@ def test_of_rounds_that_too_few_took_part_in_twice_nothing_is_claimed(
         " settled on A-CN-02."
     )
     assert "Settled means" not in text
+
+
+@pytest.mark.parametrize(("threshold", "place"), [(50, 0), (3, 1)])
+@pytest.mark.parametrize(
+    ("measure", "told"),
+    [
+        (0.71, ("largely", "0.71")),
+        (0.69, ("partly", "0.69")),
+        (0.29, ("hardly", "0.29")),
+        (-0.2, ("hardly", "-0.20")),
+        (float("nan"), ("not known", "not known")),
+    ],
+)
+def test_measures_of_a_few_raters_are_words(
+    findings_after: Find, block_of: BlockOf, threshold: int, place: int, measure: float, told: tuple[str, str]
+) -> None:
+    findings = findings_after("CN", {"k_threshold": threshold})
+    measured = findings.agreement.by_criterion.assign(kendall_w=measure)
+    findings.agreement.__dict__["by_criterion"] = measured
+    assert {row[1] for row in block_of(agreement(findings), "agreement-criteria").rows} == {told[place]}

@@ -38,6 +38,16 @@ def test_criteria_stand_with_the_words_of_their_scale(nowhere_findings: Find, bl
     )
 
 
+def test_what_ratings_are_worth_is_told_where_it_is_not_in_proportion(
+    findings_after: Find, block_of: BlockOf
+) -> None:
+    edits = {2: {"value_anchors": "0=0; 4=70; 10=100"}, 3: {"value_anchors": "0=0; 5=50; 10=100"}}
+    table = block_of(scoring(findings_after("AA", criteria=edits)), "criteria-table")
+    assert [column.label for column in table.columns][-2:] == ["Worth", "Id"]
+    assert [row[5] for row in table.rows[:3]] == ["0 is 0, 4 is 70, 10 is 100", *["in proportion"] * 2]
+    assert table.note.startswith("Worth: what a rating is worth from 0 to 100")
+
+
 def test_gates_are_no_criteria_but_conditions(
     nowhere_findings: Find, block_of: BlockOf, text_of: Text
 ) -> None:

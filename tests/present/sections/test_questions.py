@@ -115,3 +115,19 @@ def test_a_criterion_without_a_question_is_named_alone(
     )
     (row,) = block_of(questions(findings), "questions-table").rows
     assert row[1] == "Relief"
+
+
+@pytest.mark.parametrize(("gain", "told"), [(0.028, " it would be 0.7."), (0.0001, "")])
+def test_the_gain_of_knowing_everything_stands_beside_the_single_ones(
+    nowhere_findings: Find, text_of: Text, gain: float, told: str
+) -> None:
+    # 2.8 points of 100, for the four actions of a shortlist of four: 0.7 for each.
+    findings = nowhere_findings("CN")
+    findings.certainty.__dict__["gain_of_certainty"] = gain
+    findings.certainty.__dict__["questions"] = pd.DataFrame(
+        [("A-CN-02", "E1", 0.01, 0.5, 1, 2, 6)],
+        columns=["action_id", "criterion_id", "gain", "chance", "best_place", "worst_place", "raters"],
+    )
+    text = text_of(questions(findings))
+    assert ("known for sure" in text) == bool(told)
+    assert told in text

@@ -1,6 +1,7 @@
 """What would change the order: a weight, a rater, a criterion, a method."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from bahali.analysis.methods.comparing import Comparison
 from bahali.document.blocks import Notice
 from bahali.document.section import Section
 from bahali.present.sections import certainty
+from bahali.present.sections.sensitivity import influence_of_groups
 
 Find = Callable[..., Findings]
 Text = Callable[[Section], str]
@@ -129,16 +131,13 @@ def test_where_no_criterion_decides_that_is_told(findings_of: Callable[..., Find
     assert "Leaving out any one criterion would not change the shortlist." in text
 
 
-FEW_LEFT = " An action with fewer than 3 raters left counts as gone."
-
-
 @pytest.mark.parametrize(
     ("changing", "raters", "told"),
     [
         (0, 6, "Leaving out any one rater would not change the shortlist."),
-        (4, 6, f"Leaving out one rater would change the shortlist in 4 of 6 cases.{FEW_LEFT}"),
-        (3, 6, f"Leaving out one rater would in some cases change the shortlist.{FEW_LEFT}"),
-        (3, 3, f"Leaving out one rater would in some cases change the shortlist.{FEW_LEFT}"),
+        (4, 6, "Leaving out one rater would change the shortlist in 4 of 6 cases."),
+        (3, 6, "Leaving out one rater would in some cases change the shortlist."),
+        (3, 3, "Leaving out one rater would in some cases change the shortlist."),
     ],
 )
 def test_how_often_one_rater_decides_is_told_without_pointing_to_a_few(
@@ -148,6 +147,33 @@ def test_how_often_one_rater_decides_is_told_without_pointing_to_a_few(
     left = [("A-CN-01",)] * changing + [()] * (raters - changing)
     findings.certainty.__dict__["without_each_rater"] = pd.DataFrame({"entered": [()] * raters, "left": left})
     assert f"\n{told}\n" in text_of(certainty(findings))
+
+
+@pytest.mark.parametrize(
+    ("attribution", "sizes", "is_told"),
+    [
+        ("group", (6, 5), True),
+        ("group", (6, 3), False),  # the group itself is too small to be shown
+        ("group", (3, 6), False),  # those who are left are
+        ("jurisdiction", (6, 5), False),
+        ("none", (6, 5), False),
+    ],
+)
+def test_what_hangs_on_a_group_is_told_only_of_groups_that_may_be_shown(
+    findings_after: Find, attribution: str, sizes: tuple[int, int], is_told: bool
+) -> None:
+    findings = findings_after("CN", {"attribution": attribution})
+    others, own = sizes
+    findings.agreement.__dict__["groups"] = ("HLT",) * others + ("POL",) * own
+    panel = findings.priorities.trial.panel
+    many = replace(panel, raters=tuple(f"P{n}" for n in range(sum(sizes))))
+    findings.priorities.__dict__["trial"] = replace(findings.priorities.trial, panel=many)
+    findings.certainty.__dict__["without_each_group"] = pd.DataFrame(
+        {"left_out": ["POL"], "entered": [("A-CN-02",)], "left": [()]}
+    )
+    told = list(influence_of_groups(findings))
+    sentence = "Without the raters of the group “Policymakers”, A-CN-02 would come onto the shortlist."
+    assert told == ([sentence] if is_told else [])
 
 
 def test_no_pseudonym_stands_in_the_section(nowhere_findings: Find, text_of: Text) -> None:

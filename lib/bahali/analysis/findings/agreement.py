@@ -32,6 +32,11 @@ class Agreement:
     def _panel(self) -> Panel:
         return self.priorities.trial.panel
 
+    @property
+    def raters(self) -> int:
+        """How many people or groups rated."""
+        return len(self._panel.raters)
+
     @cached_property
     def by_criterion(self) -> pd.DataFrame:
         """How far raters agree on each criterion: Kendall's W, Krippendorff's alpha, and disputed actions."""

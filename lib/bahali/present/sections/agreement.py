@@ -24,6 +24,8 @@ from bahali.present.words import (
 from bahali.vocabulary.codes import Attribution, StakeholderGroup
 from bahali.workshop.frames import each_row
 
+# In words only, for a panel too small for decimals.
+DEGREES = ((0.7, "largely"), (0.3, "partly"), (float("-inf"), "hardly"))
 MOST_DIFFERENCES = 8  # rows that can be read in ten seconds
 LEAST_DIFFERENCE = 1.0  # points of the rating scale
 
@@ -86,15 +88,16 @@ def _criteria_table(findings: Findings) -> Table:
         "Same order (Kendall's W): 1 where all raters put the actions in one order, 0 where their orders"
         " have nothing in common; only raters who rated every action count. Same ratings (Krippendorff's"
         " alpha, ordinal): 1 where all give the same numbers, 0 where they agree no more than by chance,"
-        " below 0 where less. Not known: too few raters, or no difference to agree on."
+        " below 0 where less. Of few raters both are words: largely from 0.7, hardly below 0.3. Not known:"
+        " too few raters, or no difference to agree on."
     )
     return build_table(
         Title("agreement-criteria", "Agreement by criterion", note),
         measured,
         (
             Cells("Criterion", lambda row: row.label, is_free=True),
-            Cells("Same order (W)", lambda row: _decimal(row.kendall_w)),
-            Cells("Same ratings (alpha)", lambda row: _decimal(row.krippendorff_alpha)),
+            Cells("Same order (W)", lambda row: _degree(findings, row.kendall_w)),
+            Cells("Same ratings (alpha)", lambda row: _degree(findings, row.krippendorff_alpha)),
             Cells("Actions on which raters are divided", lambda row: int(row.disputed), is_number=True),
         ),
     )
@@ -109,8 +112,14 @@ def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of ite
     return as_percent(float(action.expert_agreement))
 
 
-def _decimal(number: object) -> str:
-    return "not known" if is_blank(number) else f"{float(number):.2f}"  # type: ignore[arg-type]
+def _degree(findings: Findings, measure: object) -> str:
+    """Write a measure of a panel; of few raters as a word, since decimals would tell how many they are."""
+    if is_blank(measure):
+        return "not known"
+    number = float(measure)  # type: ignore[arg-type]
+    if findings.agreement.raters >= findings.header.k_threshold:
+        return f"{number:.2f}"
+    return next(word for least, word in DEGREES if number >= least)
 
 
 def _differences(findings: Findings) -> list[Block]:

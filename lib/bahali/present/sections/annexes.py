@@ -131,20 +131,41 @@ def run_record(findings: Findings) -> Section:
 def _criteria_table(findings: Findings) -> Table:
     criteria = findings.workshop.table("criteria")
     deciding = findings.header.deciding
+    weighed = criteria[~criteria["is_gate"].astype(bool)]
+    has_anchors = not weighed["value_anchors"].map(is_in_proportion).all()
+    note = "Worth: what a rating is worth from 0 to 100, in proportion between the ratings named."
     return build_table(
         Title(
-            "criteria-table", f"Criteria, rated from {deciding.lowest_rating} to {deciding.highest_rating}"
+            "criteria-table",
+            f"Criteria, rated from {deciding.lowest_rating} to {deciding.highest_rating}",
+            note if has_anchors else "",
         ),
-        criteria[~criteria["is_gate"].astype(bool)],
+        weighed,
         (
             Cells("Criterion", lambda row: row.label, is_free=True),
             Cells("Question", lambda row: text_or_none(row.question), is_free=True),
             Cells("Lowest rating means", lambda row: text_or_none(row.scale_low), is_free=True),
             Cells("Highest rating means", lambda row: text_or_none(row.scale_high), is_free=True),
             Cells("Direction", lambda row: label(Direction, row.direction)),
+            *([Cells("Worth", lambda row: _worth(row.value_anchors))] if has_anchors else []),
             Cells("Id", lambda row: row.criterion_id),
         ),
     )
+
+
+def is_in_proportion(anchors: tuple[tuple[int, float], ...]) -> bool:
+    """Tell whether ratings are worth what they are without anchors: a straight line from end to end."""
+    if len(anchors) < 3:
+        return True
+    (first, start), (last, end) = anchors[0], anchors[-1]
+    slope = (end - start) / (last - first)
+    return all(abs(start + slope * (rating - first) - worth) < 1e-9 for rating, worth in anchors)
+
+
+def _worth(anchors: tuple[tuple[int, float], ...]) -> str:
+    if is_in_proportion(anchors):
+        return "in proportion"
+    return ", ".join(f"{rating} is {worth:g}" for rating, worth in anchors)
 
 
 def _gates(findings: Findings) -> list[Block]:

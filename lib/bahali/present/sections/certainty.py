@@ -1,6 +1,7 @@
 """How sure the order is, and what would change it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -146,7 +147,7 @@ def _certainty_table(findings: Findings) -> Table:
         (
             Cells("Action", lambda row: row.title, is_free=True),
             Cells("Value", lambda row: as_points(float(row.value)), is_number=True),
-            Cells("Places", lambda row: f"{row.place} ({row.best_place} to {row.worst_place})"),
+            Cells("Places", _places),
             Cells("Tier", lambda row: text_or_none(row.tier)),
             Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
             Cells("Agreement", lambda row: messages.agreement_in_words(findings, row)),
@@ -155,6 +156,15 @@ def _certainty_table(findings: Findings) -> Table:
             Cells("Id", lambda row: references([row.action_id])),
         ),
     )
+
+
+def _places(row: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Write the place, and in brackets the range where there is one."""
+    if row.best_place == row.worst_place == row.place:
+        return str(row.place)
+    if row.best_place == row.worst_place:
+        return f"{row.place} ({row.best_place})"
+    return f"{row.place} ({row.best_place} to {row.worst_place})"
 
 
 def _movers(findings: Findings) -> list[Block]:

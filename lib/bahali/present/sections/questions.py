@@ -29,8 +29,15 @@ def questions(findings: Findings) -> Section:
         f" {among_first(shortlist)}. Each is one action on one criterion. If the panel settled it on one of"
         " the ratings given, the action could take a place in the range shown. The gain says how much more"
         " the shortlist would then be worth on average, in points of 100 for each action on it."
+        f"{_all_known(findings)}"
     )
     return Section(name=name, title=title, blocks=(Paragraph(text=text), _questions_table(findings, asked)))
+
+
+def _all_known(findings: Findings) -> str:
+    """Say what knowing everything would gain, so that the single gains can be judged beside it."""
+    gain = findings.certainty.gain_of_certainty * 100 / findings.header.deciding.shortlist
+    return f" If all weights and ratings were known for sure, it would be {gain:.1f}." if gain >= 0.05 else ""
 
 
 def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:

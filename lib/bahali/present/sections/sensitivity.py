@@ -1,5 +1,6 @@
 """What would change the order: the weight of one criterion, one rater, another method."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from bahali.present.figures.stability import draw_stability
 from bahali.present.figures.style import Words
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import among_first, count_of, figure_mark, join_words
+from bahali.vocabulary.codes import Attribution, StakeholderGroup
 from bahali.workshop.frames import each_row
 
 NEAR_END = 0.1  # of all weight; who set the weights would hardly insist on less
@@ -107,30 +109,44 @@ def _near_ends(span: Any) -> str:  # noqa: ANN401 a row of itertuples
 
 
 def influence(findings: Findings) -> Iterator[str]:
-    """Say whether the shortlist hangs on one rater or on one criterion."""
+    """Say whether the shortlist hangs on one rater, one group or one criterion."""
     yield _raters_in_words(findings)
+    yield from influence_of_groups(findings)
     without = findings.certainty.without_each_criterion
     for row in each_row(without):
-        label = _criteria(findings)[row.left_out]
         if row.entered or row.left:
-            comes = f"{join_words(row.entered)} would come onto the shortlist" if row.entered else ""
-            goes = f"{join_words(row.left)} would leave it" if row.left else ""
-            yield f"Without the criterion “{label}”, {' and '.join(part for part in (comes, goes) if part)}."
+            yield f"Without the criterion “{_criteria(findings)[row.left_out]}”, {_change(row)}."
     if len(without) and not without[["entered", "left"]].map(len).to_numpy().any():
         yield "Leaving out any one criterion would not change the shortlist."
+
+
+def _change(row: Any) -> str:  # noqa: ANN401 a row of itertuples
+    comes = f"{join_words(row.entered)} would come onto the shortlist" if row.entered else ""
+    goes = f"{join_words(row.left)} would leave it" if row.left else ""
+    return " and ".join(part for part in (comes, goes) if part)
 
 
 def _raters_in_words(findings: Findings) -> str:
     """Say how often one rater decides, without telling how many there are where they are few."""
     without = findings.certainty.without_each_rater
-    few = f" An action with fewer than {findings.header.deciding.min_raters} raters left counts as gone."
     changing = int(without[["entered", "left"]].map(len).sum(axis=1).gt(0).sum())
     if changing == 0:
         return "Leaving out any one rater would not change the shortlist."
     if len(without) < findings.header.k_threshold or changing < findings.header.k_threshold:
-        return f"Leaving out one rater would in some cases change the shortlist.{few}"
-    cases = f"{changing} of {len(without)} cases"
-    return f"Leaving out one rater would change the shortlist in {cases}.{few}"
+        return "Leaving out one rater would in some cases change the shortlist."
+    return f"Leaving out one rater would change the shortlist in {changing} of {len(without)} cases."
+
+
+def influence_of_groups(findings: Findings) -> Iterator[str]:
+    """Say what would change without each group, of groups that may be shown and are large enough."""
+    if findings.header.attribution is not Attribution.GROUP:
+        return
+    sizes = Counter(findings.agreement.groups)
+    least = max(findings.header.deciding.min_raters, findings.header.k_threshold)
+    for row in each_row(findings.certainty.without_each_group):
+        others = findings.agreement.raters - sizes[row.left_out]
+        if min(sizes[row.left_out], others) >= least and (row.entered or row.left):
+            yield f"Without the raters of the group “{StakeholderGroup(row.left_out).label}”, {_change(row)}."
 
 
 def other_methods(findings: Findings) -> list[Block]:
