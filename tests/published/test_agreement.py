@@ -5,13 +5,10 @@ import pytest
 from numpy.typing import NDArray
 
 from bahali.analysis.agreement.concordance import Level, kendall_w, krippendorff_alpha
-from bahali.analysis.agreement.consensus import (
-    DelphiRule,
-    judge_classic,
-    measure_spread,
-    percent_agreement,
-)
+from bahali.analysis.agreement.consensus import percent_agreement
+from bahali.analysis.agreement.rand_ucla import judge_classic, measure_spread
 from bahali.analysis.agreement.rounds import STABLE_BELOW, compare_rounds
+from bahali.workshop.deciding import Consensus
 
 Array = NDArray[np.float64]
 
@@ -44,9 +41,7 @@ OBSERVED_UNITS = [
     [NAN, NAN, 3, NAN],
 ]
 
-CORE_OUTCOMES = DelphiRule(
-    lowest_for=7, least_share_for=0.70, highest_against=3, most_share_against=0.15
-)  # fmt: skip
+CORE_OUTCOMES = Consensus(for_from=7, least_share=0.70, against_to=3, most_other=0.15)
 
 
 def _panel(**counts: int) -> Array:

@@ -8,25 +8,17 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
-from bahali.analysis.agreement.consensus import (
-    DelphiRule,
-    expert_agreement,
-    find_medians,
-    find_percentiles,
-    judge_classic,
-    list_numbers,
-    measure_spread,
-    percent_agreement,
-    rescale_to_nine,
-    within_one_share,
-)
+from bahali.analysis.agreement.consensus import expert_agreement, percent_agreement
+from bahali.analysis.agreement.numbers import find_medians, find_percentiles, list_numbers
+from bahali.analysis.agreement.rand_ucla import judge_classic, measure_spread, rescale_to_nine
+from bahali.workshop.deciding import Consensus
 
 Array = NDArray[np.float64]
 NAN = float("nan")
 # Two items on which fewer than three gave a number.
 SILENT_PANELS = [np.full((12, 2), NAN), np.full((2, 2), 5.0), np.empty((0, 2))]
 # Core outcome sets: in if 70% or more give 7 to 9 and fewer than 15% give 1 to 3.
-RULE = DelphiRule(lowest_for=7, least_share_for=0.70, highest_against=3, most_share_against=0.15)
+RULE = Consensus(for_from=7, least_share=0.70, against_to=3, most_other=0.15)
 
 
 def _item(*ratings: float) -> Array:
@@ -242,21 +234,10 @@ def test_percent_agreement_is_missing_below_the_least_raters() -> None:
 
 
 def test_a_rescaled_rating_at_the_threshold_counts() -> None:
-    rule = DelphiRule(lowest_for=0.7, least_share_for=0.5, highest_against=0.3, most_share_against=0.5)
+    rule = Consensus.model_construct(for_from=0.7, least_share=0.5, against_to=0.3, most_other=0.5)
     # The largest number below 0.7, and 0.30000000000000004.
     agreement = percent_agreement(_item(np.nextafter(0.7, 0), 0.1 + 0.2), rule)
     assert (agreement.share_for[0], agreement.share_against[0]) == (0.5, 0.5)
-
-
-def test_a_rule_with_a_rating_both_for_and_against_is_refused() -> None:
-    with pytest.raises(ValueError, match="highest_against, 7, must be below lowest_for, 7"):
-        DelphiRule(7, 0.7, 7, 0.15)
-
-
-@pytest.mark.parametrize(("least_for", "most_against"), [(0.1, 0.5), (1.2, 0.15), (0.7, 0.0), (NAN, 0.15)])
-def test_a_rule_that_could_call_an_item_in_and_out_is_refused(least_for: float, most_against: float) -> None:
-    with pytest.raises(ValueError, match="most_share_against must be above 0 and not above least_share_for"):
-        DelphiRule(7, least_for, 3, most_against)
 
 
 @given(_nines())
@@ -265,20 +246,6 @@ def test_an_item_is_never_both_in_and_out(ratings: Array) -> None:
     reversed_ = percent_agreement(10 - ratings, RULE)
     opposite = {"in": "out", "out": "in", "none": "none", None: None}
     assert reversed_.verdict == [opposite[verdict] for verdict in agreement.verdict]
-
-
-# Within one point of the median
-
-
-def test_ratings_within_one_point_of_the_median_agree() -> None:
-    # Median of 2 3 3 5 is 3: three of four. Median of 1 1 5 5 is 3: none. One number agrees with itself.
-    ratings = [[2, 1, NAN], [3, 1, NAN], [3, 5, 4], [5, 5, NAN]]
-    assert within_one_share(ratings).tolist() == [0.75, 0.0, 1.0]
-
-
-def test_within_one_share_is_missing_below_the_least_raters() -> None:
-    for ratings in SILENT_PANELS:
-        assert np.isnan(within_one_share(ratings, min_raters=3)).all()
 
 
 # CHNRI
@@ -339,14 +306,12 @@ def test_the_order_of_the_raters_does_not_matter(ratings: Array, random: Random,
         np.testing.assert_array_equal(first, second)
     assert judge_classic(shuffled, least) == judge_classic(ratings, least)
     assert percent_agreement(shuffled, RULE, least).verdict == percent_agreement(ratings, RULE, least).verdict
-    np.testing.assert_array_equal(within_one_share(shuffled, least), within_one_share(ratings, least))
 
 
 @given(_nines(), st.integers(1, 6))
 def test_numbers_are_missing_exactly_below_the_least_raters(ratings: Array, least: int) -> None:
     is_missing = (~np.isnan(ratings)).sum(axis=0) < least
     assert np.isnan(measure_spread(ratings, least).ipras).tolist() == is_missing.tolist()
-    assert np.isnan(within_one_share(ratings, least)).tolist() == is_missing.tolist()
     verdicts = percent_agreement(ratings, RULE, least).verdict
     assert [verdict is None for verdict in verdicts] == is_missing.tolist()
 
@@ -356,4 +321,3 @@ def test_no_items_give_no_results() -> None:
     assert measure_spread(nothing).ipr.shape == (0,)
     assert judge_classic(nothing) == []
     assert percent_agreement(nothing, RULE).verdict == []
-    assert within_one_share(nothing).shape == (0,)

@@ -107,7 +107,20 @@ def test_dont_know_agrees_with_nobody_and_divides_nobody(
     table = _agreement(make_view({**tables, "scores": make_scores(answers)})).by_action
     assert table.loc["A1"].to_dict() == {
         "disputed": 0, "expert_agreement": 1, "agreed_good": 2, "agreed_bad": 0,
+        "classic_judged": 0, "classic_agreed": 0, "classic_divided": 0,
     }  # fmt: skip
+
+
+def test_the_classic_rule_counts_ratings_of_eight_raters(
+    make_scores: Make, make_view: MakeView, tables: Tables
+) -> None:
+    # On 1 to 9, all of C1 are 9; of C2 four are 1 and four 9, and three in each outer third are enough.
+    # On C1 of A2 seven gave a number, for which the rule is not defined.
+    eight = {"C1": [5] * 8, "C2": [1] * 4 + [5] * 4}
+    answers: Answers = {"A1": eight, "A2": {"C1": [*[5] * 7, "DK"], "C2": [3] * 8}}
+    table = _agreement(make_view({**tables, "scores": make_scores(answers)})).by_action
+    assert table.loc["A1", ["classic_judged", "classic_agreed", "classic_divided"]].to_list() == [2, 1, 1]
+    assert table.loc["A2", ["classic_judged", "classic_agreed", "classic_divided"]].to_list() == [1, 1, 0]
 
 
 ATTRIBUTES = ["by_criterion", "by_action", "rounds", "group_differences"]

@@ -113,6 +113,12 @@ def test_other_methods_place_the_same_actions_by_name(certainty: Certainty) -> N
     assert methods.values.loc["A1", "additive"] == pytest.approx(0.64)
 
 
+def test_actions_that_vikor_cannot_tell_apart_are_named(certainty: Certainty) -> None:
+    # A1 is worth 0.8 and 0.4, A2 0.4 and 0.8, A3 0.2 and 0.2; weights 0.6 and 0.4. Sums of weighted gaps:
+    # 0.267, 0.4, 1; largest 0.267, 0.4, 0.6; so Q is 0, 0.29 and 1, and A2 is nearer than 1 / (3 - 1).
+    assert certainty.compromise == ("A1", "A2")
+
+
 def test_leaving_out_raters_groups_and_criteria_is_told(
     make_scores: Make, make_view: MakeView, tables: Tables
 ) -> None:

@@ -240,3 +240,19 @@ def test_measures_of_a_few_raters_are_words(
     measured = findings.agreement.by_criterion.assign(kendall_w=measure)
     findings.agreement.__dict__["by_criterion"] = measured
     assert {row[1] for row in block_of(agreement(findings), "agreement-criteria").rows} == {told[place]}
+
+
+def test_the_classic_rule_stands_only_where_it_is_defined(findings_after: Find, block_of: BlockOf) -> None:
+    """The rule that counts ratings is for 8 to 16 raters; the six of nowhere are too few."""
+    few = block_of(agreement(findings_after("CN")), "agreement-actions")
+    assert "Classic rule" not in [column.label for column in few.columns]
+    assert "Classic rule" not in few.note
+
+
+def test_the_classic_rule_counts_criteria(findings_after: Find, rated_as: Rated, block_of: BlockOf) -> None:
+    # Relief divides four from four; on the other criteria all eight say the same.
+    scores = rated_as(APART, raters=EIGHT)
+    table = block_of(section_of(findings_after, scores, {}), "agreement-actions")
+    labels = [column.label for column in table.columns]
+    assert table.rows[0][labels.index("Classic rule")] == "3 agreed, 0 divided"
+    assert "for 8 to 16 raters" in table.note

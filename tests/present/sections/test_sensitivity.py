@@ -215,3 +215,23 @@ def test_a_method_that_differs_is_a_caution(nowhere_findings: Find) -> None:
     assert isinstance(last, Notice)
     assert last.title == "The method matters here"
     assert last.text.startswith("TOPSIS and PROMETHEE II would put other actions among the first 4.")
+
+
+@pytest.mark.parametrize(
+    ("compromise", "told"),
+    [
+        (("A-CN-01",), ""),
+        (
+            ("A-CN-01", "A-CN-03"),
+            "By VIKOR's own rule, A-CN-01 and A-CN-03 are too close to call for the first place.",
+        ),
+    ],
+)
+def test_what_vikor_cannot_tell_apart_is_told(
+    nowhere_findings: Find, text_of: Text, compromise: tuple[str, ...], told: str
+) -> None:
+    findings = nowhere_findings("CN")
+    findings.certainty.__dict__["compromise"] = compromise
+    text = text_of(certainty(findings))
+    assert ("VIKOR's own rule" in text) == bool(told)
+    assert told in text

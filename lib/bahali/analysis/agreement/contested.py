@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bahali.analysis.agreement.consensus import measure_spread, rescale_to_nine
+from bahali.analysis.agreement.rand_ucla import measure_spread, rescale_to_nine
 from bahali.analysis.valuing.panel import Panel
 from bahali.analysis.valuing.ranking import SAME_VALUE_DECIMALS
 from bahali.workshop.deciding import Deciding

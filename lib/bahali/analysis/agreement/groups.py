@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from bahali.analysis.agreement.concordance import check_ratings
-from bahali.analysis.agreement.consensus import find_medians
+from bahali.analysis.agreement.numbers import find_medians
 
 Array = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from bahali.analysis.agreement.concordance import check_ratings
-from bahali.analysis.agreement.consensus import find_medians, find_percentiles, list_numbers
+from bahali.analysis.agreement.numbers import find_medians, find_percentiles, list_numbers
 
 Array = NDArray[np.float64]
 

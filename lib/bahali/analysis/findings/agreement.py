@@ -1,5 +1,6 @@
 """Do raters agree, on what do they part ways, and did a further round settle it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bahali.analysis.agreement.concordance import kendall_w, krippendorff_alpha
-from bahali.analysis.agreement.consensus import DelphiRule, expert_agreement, percent_agreement
+from bahali.analysis.agreement.consensus import expert_agreement, percent_agreement
 from bahali.analysis.agreement.contested import find_disputes
 from bahali.analysis.agreement.groups import compare_groups
+from bahali.analysis.agreement.rand_ucla import judge_classic, rescale_to_nine
 from bahali.analysis.agreement.rounds import STABLE_BELOW, RoundChange, compare_rounds
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.valuing.panel import Panel
@@ -56,23 +58,34 @@ class Agreement:
 
     @cached_property
     def by_action(self) -> pd.DataFrame:
-        """How far raters agree on each action: disputed criteria, average expert agreement, consensus."""
+        """How far raters agree on each action, in numbers of criteria.
+
+        ``disputed``, on which they are divided by the rule for any panel (IPRAS); ``classic_agreed`` and
+        ``classic_divided`` of the ``classic_judged``, by the rule that counts ratings, for 8 to 16 raters;
+        ``agreed_good`` and ``agreed_bad``, by the rule of consensus; and ``expert_agreement``, the share of
+        the most common answer, from 0 to 1, on average.
+        """
         panel, deciding = self._panel, self.view.header.deciding
-        agreed = percent_agreement(self._turned, self.rule, deciding.min_raters)
-        verdicts = np.array(agreed.verdict, dtype=object).reshape(len(panel.actions), len(panel.criteria))
+        agreed = percent_agreement(self._turned, deciding.agreed_on, deciding.min_raters)
+        nines = rescale_to_nine(panel.flat, deciding.lowest_rating, deciding.highest_rating)
+        classic = judge_classic(nines, deciding.min_raters)
         columns = {
             "disputed": find_disputes(panel, deciding).sum(axis=1),
+            "classic_judged": self._count(classic, "agreement", "indeterminate", "disagreement"),
+            "classic_agreed": self._count(classic, "agreement"),
+            "classic_divided": self._count(classic, "disagreement"),
+            "agreed_good": self._count(agreed.verdict, "in"),
+            "agreed_bad": self._count(agreed.verdict, "out"),
             "expert_agreement": expert_agreement(panel.ratings, min_raters=deciding.min_raters),
-            "agreed_good": (verdicts == "in").sum(axis=1),
-            "agreed_bad": (verdicts == "out").sum(axis=1),
         }
         return pd.DataFrame(columns, index=pd.Index(panel.actions, name="action_id"))
 
-    @cached_property
-    def rule(self) -> DelphiRule:
-        """The rule of consensus, on a scale on which more is better."""
-        agreed = self.view.header.deciding.agreed_on
-        return DelphiRule(agreed.for_from, agreed.least_share, agreed.against_to, agreed.most_other)
+    def _count(self, verdicts: Sequence[str | None], *wanted: str) -> NDArray[np.int_]:
+        """Count for each action the criteria with one of these verdicts."""
+        table = np.array([verdict in wanted for verdict in verdicts], dtype=bool)
+        shape = (len(self._panel.actions), len(self._panel.criteria))
+        counts: NDArray[np.int_] = table.reshape(shape).sum(axis=1)
+        return counts
 
     @cached_property
     def rounds(self) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.methods.comparing import Comparison, compare_methods
+from bahali.analysis.methods.vikor import find_compromise, vikor
 from bahali.analysis.priorities.questions import expect_gain, find_questions
 from bahali.analysis.robustness.influence import leave_out_criteria, leave_out_groups, leave_out_raters
 from bahali.analysis.robustness.stability import find_stability
@@ -103,6 +104,12 @@ class Certainty:
             compared.places.set_axis(index, axis=0),
             compared.correlations,
         )
+
+    @cached_property
+    def compromise(self) -> tuple[str, ...]:
+        """Actions that VIKOR cannot tell from the best by its own rule, best first."""
+        s, r, q = vikor(self._values, self.priorities.trial.chosen)
+        return tuple(self._panel.actions[place] for place in find_compromise(q, s, r))
 
     @cached_property
     def places_by_set(self) -> pd.DataFrame:

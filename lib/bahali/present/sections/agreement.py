@@ -62,10 +62,16 @@ def _rule_in_words(findings: Findings) -> str:
 def _actions_table(findings: Findings) -> Table:
     measured = findings.agreement.by_action
     ranked = findings.priorities.ranked.join(measured, on="action_id")
+    has_classic = bool(measured["classic_judged"].any())
     note = (
         "Numbers of criteria. Most common answer: the share of raters who give the most common answer, on"
         " average over the criteria (CHNRI average expert agreement); who gave no number is left out of it."
     )
+    if has_classic:
+        note += (
+            " Classic rule: RAND/UCLA, for 8 to 16 raters; agreed where few ratings lie outside the third of"
+            " the scale that holds the middle one, divided where several lie in each outer third."
+        )
     return build_table(
         Title("agreement-actions", "Agreement by action", note, is_wide=True),
         ranked,
@@ -75,10 +81,18 @@ def _actions_table(findings: Findings) -> Table:
             Cells("Agreed good", lambda row: int(row.agreed_good), is_number=True),
             Cells("Agreed not good", lambda row: int(row.agreed_bad), is_number=True),
             Cells("Divided", lambda row: int(row.disputed), is_number=True),
+            *([Cells("Classic rule", _classic)] if has_classic else []),
             Cells("Most common answer", lambda row: _share(findings, row)),
             Cells("Id", lambda row: references([row.action_id])),
         ),
     )
+
+
+def _classic(action: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Say on how many criteria the RAND/UCLA rule that counts ratings finds agreement and division."""
+    if not action.classic_judged:
+        return "not defined"
+    return f"{action.classic_agreed} agreed, {action.classic_divided} divided"
 
 
 def _criteria_table(findings: Findings) -> Table:

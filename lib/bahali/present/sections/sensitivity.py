@@ -175,9 +175,10 @@ def other_methods(findings: Findings) -> list[Block]:
         text="Likeness of the order to the one used here (Kendall's tau-b, 1 is the same order):"
         f" {correlations}."
     )
+    told = [table, *([alike] if correlations else []), *_compromise(findings)]
     if differing.empty:
         same = Paragraph(text=f"Every method puts the same actions {among_first(shortlist)}.")
-        return [table, *([alike] if correlations else []), same]
+        return [*told, same]
     names = join_words([METHOD_NAMES[str(name)] for name in differing.index])
     caution = Notice(
         kind="caution",
@@ -185,4 +186,13 @@ def other_methods(findings: Findings) -> list[Block]:
         text=f"{names} would put other actions {among_first(shortlist)}. Treat the last places of the"
         " shortlist as a choice to be argued, not as a result.",
     )
-    return [table, *([alike] if correlations else []), caution]
+    return [*told, caution]
+
+
+def _compromise(findings: Findings) -> list[Block]:
+    """Say which actions VIKOR cannot tell from the best."""
+    proposed = findings.certainty.compromise
+    if len(proposed) < 2:
+        return []
+    text = f"By VIKOR's own rule, {join_words(list(proposed))} are too close to call for the first place."
+    return [Paragraph(text=text)]
