@@ -22,7 +22,8 @@ words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(la
 def valid_cells(field: FieldInfo) -> st.SearchStrategy[tuple[str, Any]]:
     """Give the text of a cell that a field may hold, and the value it should become."""
     if holds(field, tuple) and holds(field, float):
-        anchor = st.tuples(st.integers(-9, 99), st.floats(0, 100))
+        # People type few decimals, and no powers of ten.
+        anchor = st.tuples(st.integers(-9, 99), st.integers(0, 1000).map(lambda tenths: tenths / 10))
         return st.lists(anchor, min_size=1, max_size=3).map(
             lambda pairs: ("; ".join(f"{rating}={worth!r}" for rating, worth in pairs), tuple(pairs))
         )

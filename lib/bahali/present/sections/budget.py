@@ -72,8 +72,12 @@ def _intro(findings: Findings) -> str:
     )
 
 
+def _name_budgets(choice: Choice) -> str:
+    return join_words([pot.label for pot in choice.budgets.values()])
+
+
 def _choice(findings: Findings, choice: Choice, mark: str) -> list[Block]:
-    blocks: list[Block] = [Heading(text=join_words([pot.label for pot in choice.budgets.values()]))]
+    blocks: list[Block] = [Heading(text=_name_budgets(choice))]
     if len(choice.priorities) > 1:
         text = (
             "These actions were rated by different people in different jurisdictions. Weighing them against"
@@ -181,7 +185,13 @@ def _choice_table(findings: Findings, choice: Choice, mark: str) -> Table:
     )
     in_order = choice.table.sort_values(["is_chosen", "value"], ascending=[False, False], kind="stable")
     return build_table(
-        Title(f"budget-table{mark}", "Actions within the budget and beyond it", note, is_wide=len(names) > 1),
+        # Two choices stand on one page; a screen reader lists tables by their captions.
+        Title(
+            f"budget-table{mark}",
+            f"Actions within the budget and beyond it: {_name_budgets(choice)}",
+            note,
+            is_wide=len(names) > 1,
+        ),
         in_order,
         columns,
     )
@@ -213,7 +223,7 @@ def _curve(findings: Findings, choice: Choice, best: Portfolio, mark: str) -> li
     others = "" if len(choice.budgets) == 1 else " The other budgets stay as they are."
     note = f"Money in {unit}.{others} A step that adds no value has no row."
     table = build_table(
-        Title(f"budget-curve-numbers{mark}", "Best value at each step of the budget", note),
+        Title(f"budget-curve-numbers{mark}", f"Best value at each step: {pot.label}", note),
         curve,
         (
             Cells("Budget from", lambda row: as_amount(row.limit)),
