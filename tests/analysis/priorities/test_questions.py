@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bahali.analysis.priorities.questions import COLUMNS, expect_gain, find_questions
+from bahali.analysis.priorities.questions import COLUMNS, expect_gain, find_open_actions, find_questions
 from bahali.analysis.valuing.panel import Panel
 from bahali.workshop.deciding import Deciding
 
@@ -202,3 +202,37 @@ def test_certainty_never_costs_anything_and_gains_at_most_the_best(
     assert gain >= 0
     expected = np.mean([_best_sum(draw, count) for draw in values]) - _best_sum(values.mean(axis=0), count)
     assert gain == pytest.approx(expected, abs=1e-9)
+
+
+def test_an_action_may_be_worth_settling_though_no_single_answer_is(
+    make_panel: MakePanel, make_deciding: Rules
+) -> None:
+    # a1 is 0.8 for both. Of a2 one says 1 and 1, the other 0.2 and 0.2: on average 0.6. Settling one
+    # criterion gives at most 0.5 x 1 + 0.5 x 0.6 = 0.8, a tie; settling both gives 1, 0.2 more, by one of two.
+    panel = make_panel([[[0.8, 0.8], [1.0, 1.0]], [[0.8, 0.8], [0.2, 0.2]]])
+    rules = make_deciding(shortlist=1)
+    assert find_questions(panel, HALVES, rules)["gain"].to_list() == [0.0, 0.0]
+    table = find_open_actions(panel, HALVES, rules)
+    assert table.to_numpy().tolist() == [["a2", 0.1, 0.5, 1, 2, 2]]
+
+
+def test_a_rater_who_gave_no_number_is_taken_at_the_mean(make_panel: MakePanel, make_deciding: Rules) -> None:
+    # Means of a2: 0.6 and 0.5. P1 says 1 and nothing, so 0.75; P2 0.2 and 0.5, so 0.35; P3 0.6 and 0.5, 0.55.
+    panel = make_panel([[[0.7, 0.7], [1.0, NAN]], [[0.7, 0.7], [0.2, 0.5]], [[0.7, 0.7], [0.6, 0.5]]])
+    (row,) = find_open_actions(panel, HALVES, make_deciding(shortlist=1)).to_numpy().tolist()
+    assert row == ["a2", pytest.approx(0.05 / 3), pytest.approx(1 / 3), 1, 2, 3]
+
+
+def test_each_group_is_as_likely_to_be_agreed_with(make_panel: MakePanel, make_deciding: Rules) -> None:
+    # One of three is a group of his own: his view of a2, 1, has half the chance. 0.7 x 1/2 is what it gains
+    # over a1's 0.3, less what a2 is worth already: 1/2 x 1 + 1/2 x 0 = 0.5 is above 0.3, so a2 is first;
+    # knowing gives 1/2 x 1 + 1/2 x 0.3 = 0.65, a gain of 0.15.
+    panel = make_panel([[[0.3], [1.0]], [[0.3], [0.0]], [[0.3], [0.0]]], groups=["A", "B", "B"])
+    rules = make_deciding(shortlist=1, balance_groups=True)
+    (row,) = find_open_actions(panel, np.array([1.0]), rules).to_numpy().tolist()
+    assert row == ["a2", pytest.approx(0.15), pytest.approx(0.5), 1, 2, 3]
+
+
+def test_an_action_that_too_few_rated_is_not_asked_about(make_panel: MakePanel, make_deciding: Rules) -> None:
+    panel = make_panel([[[0.5], [1.0]], [[0.5], [NAN]]])
+    assert find_open_actions(panel, np.array([1.0]), make_deciding(shortlist=1)).empty

@@ -131,3 +131,27 @@ def test_the_gain_of_knowing_everything_stands_beside_the_single_ones(
     text = text_of(questions(findings))
     assert ("known for sure" in text) == bool(told)
     assert told in text
+
+
+@pytest.mark.parametrize(("worst", "places"), [(3, "any place from 1 to 3"), (1, "place 1")])
+def test_an_action_worth_talking_about_as_a_whole_is_named(
+    nowhere_findings: Find, text_of: Text, worst: int, places: str
+) -> None:
+    # 8 points of 100 over a shortlist of four.
+    findings = nowhere_findings("CN")
+    findings.certainty.__dict__["open_actions"] = pd.DataFrame(
+        [("A-CN-02", 0.08, 0.5, 1, worst, 6), ("A-CN-03", 0.0, 0.0, 2, 3, 6)],
+        columns=["action_id", "gain", "chance", "best_place", "worst_place", "raters"],
+    )
+    text = text_of(questions(findings))
+    assert (
+        "A-CN-02, Make rules on who may see a record: if the panel saw it as one of its raters does, it could"
+        f" take {places}; gain 2.0." in text
+    )
+    assert "A-CN-03, " not in text
+
+
+def test_no_action_is_named_where_none_would_gain(nowhere_findings: Find, text_of: Text) -> None:
+    findings = nowhere_findings("CN")
+    findings.certainty.__dict__["open_actions"] = pd.DataFrame(columns=["action_id", "gain"])
+    assert "as a whole" not in text_of(questions(findings))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.methods.comparing import Comparison, compare_methods
 from bahali.analysis.methods.vikor import find_compromise, vikor
-from bahali.analysis.priorities.questions import expect_gain, find_questions
+from bahali.analysis.priorities.questions import expect_gain, find_open_actions, find_questions
 from bahali.analysis.robustness.influence import leave_out_criteria, leave_out_groups, leave_out_raters
 from bahali.analysis.robustness.stability import find_stability
 from bahali.analysis.valuing.panel import Panel
@@ -143,6 +143,11 @@ class Certainty:
     def questions(self) -> pd.DataFrame:
         """Which disagreements are worth another round, the most worthwhile first."""
         return find_questions(self._panel, self.priorities.trial.chosen, self.view.header.deciding)
+
+    @cached_property
+    def open_actions(self) -> pd.DataFrame:
+        """Which actions are worth talking about as a whole, the most worthwhile first."""
+        return find_open_actions(self._panel, self.priorities.trial.chosen, self.view.header.deciding)
 
     @cached_property
     def gain_of_certainty(self) -> float:

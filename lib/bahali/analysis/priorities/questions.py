@@ -45,10 +45,7 @@ def find_questions(panel: Panel, weights: Array, deciding: Deciding) -> pd.DataF
     Raiffa and Schlaifer (1961), *Applied Statistical Decision Theory*, ch. 4 (value of information).
     """
     chances = _answer_chances(panel, deciding)
-    unrated = 0.0 if deciding.unrated is Unrated.WORST else np.nan
-    means = (chances * np.nan_to_num(panel.scaled)).sum(axis=0)
-    means = np.where(panel.counts < deciding.min_raters, unrated, means)
-    totals = means[:, weights > 0] @ weights[weights > 0]
+    means, totals = _expect(panel, weights, deciding)
     asked = (panel.counts >= deciding.min_raters) & (weights > 0) & ~np.isnan(totals)[:, None]
     rows = []
     for action, criterion in np.argwhere(asked):
@@ -60,10 +57,40 @@ def find_questions(panel: Panel, weights: Array, deciding: Deciding) -> pd.DataF
         rows.append(
             (panel.actions[action], panel.criteria[criterion], *outcome, panel.counts[action, criterion])
         )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    order = ["gain", "chance", "action_id", "criterion_id"]
-    moving = table[table["worst_place"] > table["best_place"]]
-    return moving.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
+    return _sort(pd.DataFrame(rows, columns=COLUMNS), ["action_id", "criterion_id"])
+
+
+def find_open_actions(panel: Panel, weights: Array, deciding: Deciding) -> pd.DataFrame:
+    """Give what settling each action as a whole could gain, the most worthwhile first.
+
+    As ``find_questions``, but the panel agrees on everything that one of the raters said about the action;
+    where that rater gave no number, the mean stands. It finds actions on which raters differ throughout,
+    though no single answer would matter.
+
+    Parameters
+    ----------
+    panel, weights, deciding
+        As for ``find_questions``.
+
+    Returns
+    -------
+    DataFrame
+        As from ``find_questions``, without a criterion; ``raters`` gave a number on at least one criterion.
+    """
+    means, totals = _expect(panel, weights, deciding)
+    # A cell that too few rated is settled nowhere; its mean, or the worst, stands.
+    answers = np.where(panel.counts < deciding.min_raters, np.nan, panel.scaled)[:, :, weights > 0]
+    answered = np.asarray(~np.isnan(answers).all(axis=2))
+    chances = _share_out(panel, deciding, answered)
+    settled = np.where(np.isnan(answers), means[:, weights > 0], answers) @ weights[weights > 0]
+    rows = []
+    for action in np.flatnonzero(~np.isnan(totals) & (answered.sum(axis=0) >= deciding.min_raters)):
+        is_answer = answered[:, action]
+        others = np.delete(totals, action)
+        outcome = _settle(settled[is_answer, action], chances[is_answer, action], others, deciding.shortlist)
+        rows.append((panel.actions[action], *outcome, int(is_answer.sum())))
+    table = pd.DataFrame(rows, columns=[name for name in COLUMNS if name != "criterion_id"])
+    return _sort(table, ["action_id"])
 
 
 def expect_gain(value_draws: Array, count: int) -> float:
@@ -84,13 +111,27 @@ def expect_gain(value_draws: Array, count: int) -> float:
     return max(round(float(best_each_time - best_on_average), SAME_VALUE_DECIMALS), 0.0)
 
 
+def _expect(panel: Panel, weights: Array, deciding: Deciding) -> tuple[Array, Array]:
+    """Give the mean of each cell, and what each action is worth with them."""
+    unrated = 0.0 if deciding.unrated is Unrated.WORST else np.nan
+    means = (_answer_chances(panel, deciding) * np.nan_to_num(panel.scaled)).sum(axis=0)
+    means = np.where(panel.counts < deciding.min_raters, unrated, means)
+    return means, means[:, weights > 0] @ weights[weights > 0]
+
+
 def _answer_chances(panel: Panel, deciding: Deciding) -> Array:
     """Give how likely each rater's answer is to be the one agreed on: raters, actions, criteria."""
-    chances = np.where(np.isnan(panel.scaled), 0.0, 1.0)
+    return _share_out(panel, deciding, ~np.isnan(panel.scaled))
+
+
+def _share_out(panel: Panel, deciding: Deciding, answered: NDArray[np.bool_]) -> Array:
+    """Make those who answered equally likely, or their groups; raters along the first axis."""
+    chances = answered.astype(float)
     for group in panel.members_by_group(deciding):
         chances[group] /= np.maximum(chances[group].sum(axis=0), 1.0)
     totals = chances.sum(axis=0)
-    return chances / np.where(totals > 0, totals, 1.0)
+    shares: Array = chances / np.where(totals > 0, totals, 1.0)
+    return shares
 
 
 def _settle(settled: Array, chances: Array, others: Array, count: int) -> tuple[float, float, int, int]:
@@ -106,6 +147,13 @@ def _settle(settled: Array, chances: Array, others: Array, count: int) -> tuple[
     shown_gain = max(round(gain, SAME_VALUE_DECIMALS), 0.0)
     chance = round(float(chances @ changes), SAME_VALUE_DECIMALS)
     return shown_gain, chance, int(places.min()), int(places.max())
+
+
+def _sort(table: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    """Keep what could change a place, the most worthwhile first."""
+    moving = table[table["worst_place"] > table["best_place"]]
+    is_ascending = [False, False, *[True] * len(ids)]
+    return moving.sort_values(["gain", "chance", *ids], ascending=is_ascending).reset_index(drop=True)
 
 
 def _sum_highest(values: Array, count: int) -> Array:

@@ -58,4 +58,4 @@ def _cut(action: object, shortlist: int) -> tuple[float, float, float]:
     return first, chance - first, 1 - chance
 
 
-_LOOKS = ((ACCENT, "white", ""), (MIDDLE, INK, "..."), (FAINT, INK, ""))
+_LOOKS = ((ACCENT, "white", ""), (MIDDLE, INK, "//"), (FAINT, INK, ""))

@@ -3,14 +3,16 @@
 import pandas as pd
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Paragraph, Table
+from bahali.document.blocks import Block, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.sections.rated import find_hindrance
 from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import among_first, as_percent, is_blank, references
+from bahali.workshop.frames import each_row
 
 MOST_QUESTIONS = 6  # as many as a group can settle in an afternoon
+MOST_ACTIONS = 3
 
 
 def questions(findings: Findings) -> Section:
@@ -18,26 +20,52 @@ def questions(findings: Findings) -> Section:
     name, title = "questions", "Questions worth another round"
     if hindrance := find_hindrance(findings):
         return Section(name=name, title=title, blocks=(hindrance,))
+    shortlist = findings.header.deciding.shortlist
     asked = findings.certainty.questions
     asked = asked[asked["gain"] > 0].head(MOST_QUESTIONS).reset_index(drop=True)
-    shortlist = findings.header.deciding.shortlist
+    blocks: list[Block] = []
     if asked.empty:
         text = f"No single open question would change which actions are {among_first(shortlist)}."
-        return Section(name=name, title=title, blocks=(Paragraph(text=text),))
-    text = (
+        blocks.append(Paragraph(text=text))
+    else:
+        blocks += [Paragraph(text=_how_read(findings)), _questions_table(findings, asked)]
+    return Section(name=name, title=title, blocks=(*blocks, *_whole_actions(findings)))
+
+
+def _how_read(findings: Findings) -> str:
+    return (
         "Of all points on which raters differ, these are the ones whose answer could change which actions are"
-        f" {among_first(shortlist)}. Each is one action on one criterion. If the panel settled it on one of"
-        " the ratings given, the action could take a place in the range shown. The gain says how much more"
-        " the shortlist would then be worth on average, in points of 100 for each action on it."
-        f"{_all_known(findings)}"
+        f" {among_first(findings.header.deciding.shortlist)}. Each is one action on one criterion. If the"
+        " panel settled it on one of the ratings given, the action could take a place in the range shown. The"
+        " gain says how much more the shortlist would then be worth on average, in points of 100 for each"
+        f" action on it.{_all_known(findings)}"
     )
-    return Section(name=name, title=title, blocks=(Paragraph(text=text), _questions_table(findings, asked)))
+
+
+def _whole_actions(findings: Findings) -> list[Block]:
+    """Name the actions worth talking about as a whole, because raters differ about them throughout."""
+    whole = findings.certainty.open_actions
+    whole = whole[whole["gain"] > 0].head(MOST_ACTIONS)
+    if whole.empty:
+        return []
+    shortlist = findings.header.deciding.shortlist
+    items = tuple(
+        f"{row.action_id}, {_title(findings, row.action_id)}: if the panel saw it as one"
+        f" of its raters does, it could take {_in_places(row.best_place, row.worst_place)}; gain"
+        f" {row.gain * 100 / shortlist:.1f}."
+        for row in each_row(whole)
+    )
+    return [Heading(text="Actions worth talking about as a whole"), Items(items=items, is_free=True)]
 
 
 def _all_known(findings: Findings) -> str:
     """Say what knowing everything would gain, so that the single gains can be judged beside it."""
     gain = findings.certainty.gain_of_certainty * 100 / findings.header.deciding.shortlist
     return f" If all weights and ratings were known for sure, it would be {gain:.1f}." if gain >= 0.05 else ""
+
+
+def _title(findings: Findings, action_id: str) -> str:
+    return (findings.names.action(action_id) or "").rstrip(" .")
 
 
 def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
@@ -82,3 +110,7 @@ def _ask(label: str, question: object) -> str:
 
 def _places(best: int, worst: int) -> str:
     return str(best) if best == worst else f"{best} to {worst}"
+
+
+def _in_places(best: int, worst: int) -> str:
+    return f"place {best}" if best == worst else f"any place from {best} to {worst}"
