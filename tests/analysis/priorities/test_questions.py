@@ -208,7 +208,7 @@ def test_an_action_may_be_worth_settling_though_no_single_answer_is(
     make_panel: MakePanel, make_deciding: Rules
 ) -> None:
     # a1 is 0.8 for both. Of a2 one says 1 and 1, the other 0.2 and 0.2: on average 0.6. Settling one
-    # criterion gives at most 0.5 x 1 + 0.5 x 0.6 = 0.8, a tie; settling both gives 1, 0.2 more, by one of two.
+    # criterion gives at most 0.8, a tie; settling both gives 1, 0.2 more, in half of cases.
     panel = make_panel([[[0.8, 0.8], [1.0, 1.0]], [[0.8, 0.8], [0.2, 0.2]]])
     rules = make_deciding(shortlist=1)
     assert find_questions(panel, HALVES, rules)["gain"].to_list() == [0.0, 0.0]
