@@ -9,6 +9,7 @@ from bahali.analysis.weighing.weights import (
     build_matrices,
     combine_comparisons,
     list_origins,
+    measure_weight_spread,
     tabulate_weights,
     weigh_answers,
     weigh_comparisons,
@@ -186,3 +187,21 @@ def test_every_set_says_where_it_comes_from_and_raters_are_only_counted(make_tab
         ("panel", "points+swing", "", 2),
         ("pairwise", "pairs", "", 2),
     ]
+
+
+def test_how_far_raters_lie_apart_is_told_by_their_middle_half() -> None:
+    # Five raters: the quartiles of 0.1 0.2 0.3 0.4 0.9 are the second, third and fourth of them.
+    index = pd.MultiIndex.from_tuples(
+        [("panel", f"P{number}") for number in range(1, 6)] + [("other", "P1")],
+        names=["weight_set", "rater_id"],
+    )
+    own = [0.3, 0.1, 0.9, 0.2, 0.4, 0.5]
+    ballots = pd.DataFrame({"C1": own, "C2": [1 - weight for weight in own]}, index=index)
+    spread = measure_weight_spread(ballots).set_index(["weight_set", "criterion_id"])
+    assert spread.loc[("panel", "C1")].to_list() == pytest.approx([0.2, 0.3, 0.4, 5])
+    assert spread.loc[("panel", "C2")].to_list() == pytest.approx([0.6, 0.7, 0.8, 5])
+    assert spread.loc[("other", "C1")].to_list() == pytest.approx([0.5, 0.5, 0.5, 1])
+
+
+def test_nobody_lies_apart_where_nobody_gave_weights(make_table: Make) -> None:
+    assert measure_weight_spread(weigh_answers(make_table("weight_answers"))).empty

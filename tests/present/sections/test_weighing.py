@@ -187,3 +187,19 @@ def test_where_nobody_gave_weights_there_are_no_ballots(findings_after: Find, te
 )
 def test_a_comparison_is_told_in_words(judgement: float, told: str) -> None:
     assert _times(judgement) == told
+
+
+def test_how_far_raters_lie_apart_on_weights_is_told_of_large_enough_panels_only(
+    findings_after: Find, block_of: BlockOf
+) -> None:
+    """Four raters of nowhere answered one by one, and two compared pairs."""
+    shown = block_of(weighing(findings_after("AA", {"k_threshold": 4})), "spread-table")
+    assert {row[1] for row in shown.rows} == {"singly"}
+    # Relief: 20.8, 34.8, 37.5 and 40 of 100. The quartiles of four numbers lie three quarters of the way from
+    # the first to the second, halfway from the second to the third, and a quarter on from the third.
+    assert shown.rows[0] == ("Relief", "singly", 36, "31 to 38")
+
+
+def test_weights_of_a_few_raters_have_no_spread(findings_after: Find, text_of: Text) -> None:
+    text = text_of(weighing(findings_after("AA", {"k_threshold": 5})))
+    assert "How far raters lie apart" not in text

@@ -13,6 +13,7 @@ from bahali.analysis.weighing.weights import (
     build_matrices,
     combine_comparisons,
     list_origins,
+    measure_weight_spread,
     tabulate_weights,
     weigh_answers,
     weigh_comparisons,
@@ -68,6 +69,11 @@ class Weighing:
         ]
         filled = [part for part in parts if len(part)]
         return pd.concat(filled).fillna(0.0) if filled else parts[0]
+
+    @cached_property
+    def spread(self) -> pd.DataFrame:
+        """How far raters lie apart on the weight of each criterion, by set."""
+        return measure_weight_spread(self.ballots)
 
     @cached_property
     def origins(self) -> pd.DataFrame:

@@ -136,6 +136,29 @@ def average_ballots(ballots: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=float).T.rename_axis("weight_set")
 
 
+def measure_weight_spread(ballots: pd.DataFrame) -> pd.DataFrame:
+    """Say how far raters lie apart on the weight of each criterion.
+
+    Parameters
+    ----------
+    ballots : DataFrame
+        From ``weigh_answers`` or ``weigh_comparisons``.
+
+    Returns
+    -------
+    DataFrame
+        One row for each set and criterion: ``weight_set``, ``criterion_id``; ``low``, ``middle`` and
+        ``high``, the quartiles of the raters' weights, from 0 to 1, interpolated in a straight line;
+        ``raters``. The outermost weights are left out on purpose: each is one person's.
+    """
+    rows = [
+        (str(name), str(criterion), *given[criterion].quantile([0.25, 0.5, 0.75]), len(given))
+        for name, given in ballots.groupby(level="weight_set")
+        for criterion in ballots.columns
+    ]
+    return pd.DataFrame(rows, columns=["weight_set", "criterion_id", "low", "middle", "high", "raters"])
+
+
 def list_origins(
     weights: pd.DataFrame, answers: pd.DataFrame, comparisons: pd.DataFrame
 ) -> Iterator[tuple[str, str, str, int]]:

@@ -21,7 +21,7 @@ def weighing(findings: Findings) -> Section:
     name, title = "weighing", "How much each criterion counts"
     if not findings.workshop.weight_sets:
         return Section(name=name, title=title, blocks=(not_provided(findings.workshop, *WEIGHT_TABLES[:1]),))
-    blocks: list[Block] = [_weights_table(findings), _origins_table(findings)]
+    blocks: list[Block] = [_weights_table(findings), _origins_table(findings), *_spread_table(findings)]
     if findings.priorities.is_ranked:
         blocks.append(_places_table(findings))
     blocks += [*_consistency_in_words(findings), *_repairs(findings), *_ballots(findings)]
@@ -70,6 +70,30 @@ def _places_table(findings: Findings) -> Table:
     places = findings.certainty.places_by_set.reindex(list(findings.priorities.ranked["action_id"]))
     title = Title("places-by-set", "Place of each action under each set of weights", is_wide=True)
     return build_crosstab(title, places, "Action", is_id=True)
+
+
+def _spread_table(findings: Findings) -> list[Block]:
+    """Show how far raters lie apart on weights, of sets that enough of them gave."""
+    spread = findings.priorities.weighing.spread
+    shown = spread[spread["raters"] >= findings.header.k_threshold]
+    if shown.empty:
+        return []
+    labels = _labels(findings)
+    note = (
+        "Of 100. Half of the raters gave a weight within the range, a quarter less and a quarter more; the"
+        " outermost weights are not shown."
+    )
+    table = build_table(
+        Title("spread-table", "How far raters lie apart on each weight", note),
+        shown,
+        (
+            Cells("Criterion", lambda row: labels[row.criterion_id], is_free=True),
+            Cells("Set", lambda row: row.weight_set),
+            Cells("Middle weight", lambda row: round(row.middle * 100), is_number=True),
+            Cells("Middle half of the raters", lambda row: f"{row.low * 100:.0f} to {row.high * 100:.0f}"),
+        ),
+    )
+    return [table]
 
 
 def _consistency_in_words(findings: Findings) -> list[Block]:
