@@ -68,6 +68,7 @@ def test_a_rule_of_consensus_is_on_the_scale(for_from: int, against_to: int) -> 
     [
         ({}, True),
         ({"least_value": 1}, False),
+        ({"most_place": 3}, False),
         ({"least_chance": 0.1}, False),
         ({"allows_contested": False}, False),
         ({"allows_unchecked": False}, False),
@@ -78,7 +79,8 @@ def test_a_tier_is_open_when_it_demands_nothing(demand: dict[str, Any], is_open:
 
 
 @pytest.mark.parametrize(
-    "demand", [{"least_chance": 0.1}, {"allows_contested": False}, {"allows_unchecked": False}]
+    "demand",
+    [{"most_place": 3}, {"least_chance": 0.1}, {"allows_contested": False}, {"allows_unchecked": False}],
 )
 def test_the_last_tier_takes_every_action(demand: dict[str, Any]) -> None:
     last = {"name": "Later", "least_value": 0, **demand}

@@ -45,7 +45,8 @@ def test_every_key_can_be_described(model: type[BaseModel]) -> None:
         (
             Deciding,
             "tiers",
-            "entries, each with name, least_value, least_chance, allows_contested, allows_unchecked",
+            "entries, each with name, least_value, most_place, least_chance, allows_contested, "
+            "allows_unchecked",
         ),
         (Deciding, "random_index", "saaty or tummala-ling"),
         (Header, "budgets", "codes, each with label, amount, covers, floors"),

@@ -17,6 +17,7 @@ from bahali.present.words import (
 
 MOST_NAMED = 3  # more ids than this in one sentence are not read
 OBSTACLE_WORDS = {
+    Obstacle.PLACE: "too many actions come before it",
     Obstacle.CHANCE: "it does not stay on the shortlist often enough",
     Obstacle.CONTESTED: "raters are divided about it",
     Obstacle.UNCHECKED: "a condition was not checked",

@@ -23,6 +23,8 @@ class Tier(Part):
         Name as printed.
     least_value : int
         Least value, from 0 to 100.
+    most_place : int, optional
+        The action takes this place or a better one.
     least_chance : float
         Least share of the draws in which the action is on the shortlist.
     allows_contested : bool
@@ -33,6 +35,7 @@ class Tier(Part):
 
     name: Words
     least_value: Annotated[int, Field(ge=0, le=100), Allowed("a whole number from 0 to 100")]
+    most_place: Annotated[int, Field(ge=1, le=99), Allowed("a place from 1 to 99")] | None = None
     least_chance: Share = 0.0
     allows_contested: bool = True
     allows_unchecked: bool = True
@@ -40,7 +43,8 @@ class Tier(Part):
     @property
     def is_open(self) -> bool:
         """True when every action that has a value may belong to it."""
-        return not (self.least_value or self.least_chance) and self.allows_contested and self.allows_unchecked
+        is_lax = self.allows_contested and self.allows_unchecked and self.most_place is None
+        return is_lax and not (self.least_value or self.least_chance)
 
 
 class Consensus(Part):

@@ -9,7 +9,14 @@ TIERS = tuple(
     Tier(name=name, least_value=least) for name, least in [("High", 65), ("Medium", 50), ("Later", 0)]
 )
 STRICT = (
-    Tier(name="High", least_value=65, least_chance=0.5, allows_contested=False, allows_unchecked=False),
+    Tier(
+        name="High",
+        least_value=65,
+        most_place=3,
+        least_chance=0.5,
+        allows_contested=False,
+        allows_unchecked=False,
+    ),
     Tier(name="Medium", least_value=50, least_chance=0.2, allows_contested=False),
     Tier(name="Later", least_value=0),
 )
@@ -48,7 +55,7 @@ def test_bands_make_no_other_demand_than_the_value() -> None:
 
 
 def _judged(**cells: object) -> pd.DataFrame:
-    usual = {"value": 0.7, "chance": 0.9, "is_contested": False, "gate": "pass"}
+    usual = {"value": 0.7, "place": 1, "chance": 0.9, "is_contested": False, "gate": "pass"}
     return pd.DataFrame([{**usual, **cells}], index=["a1"])
 
 
@@ -56,6 +63,8 @@ def _judged(**cells: object) -> pd.DataFrame:
     ("cells", "tier", "obstacles"),
     [
         ({}, "High", ()),
+        ({"place": 3}, "High", ()),
+        ({"place": 4}, "Medium", ("place",)),
         ({"chance": 0.5}, "High", ()),
         ({"chance": 0.5 - 1e-12}, "High", ()),
         ({"chance": 0.49}, "Medium", ("chance",)),
@@ -65,7 +74,7 @@ def _judged(**cells: object) -> pd.DataFrame:
         ({"gate": "not_assessed"}, "Medium", ("unchecked",)),
         ({"gate": "conditional"}, "High", ()),
         ({"gate": "not_assessed", "is_contested": True}, "Later", ("contested", "unchecked")),
-        ({"gate": "not_assessed", "chance": 0.1, "is_contested": True}, "Later", tuple(Obstacle)),
+        ({"gate": "not_assessed", "place": 9, "chance": 0.1, "is_contested": True}, "Later", tuple(Obstacle)),
         # Not worth enough for the demands of the higher tier to matter.
         ({"value": 0.6, "gate": "not_assessed"}, "Medium", ()),
         ({"value": 0.6, "chance": 0.3}, "Medium", ()),

@@ -65,14 +65,14 @@ def test_a_workshop_without_gates_has_no_conditions(findings_after: Find, text_o
 
 def test_tiers_stand_with_every_demand(findings_after: Find, text_of: Text) -> None:
     tiers = [
-        {"name": "Top", "least_value": 65, "least_chance": 0.1, "allows_contested": False},
+        {"name": "Top", "least_value": 65, "most_place": 2, "least_chance": 0.1, "allows_contested": False},
         {"name": "Middle", "least_value": 45, "allows_unchecked": False},
         {"name": "Rest", "least_value": 0},
     ]
     text = text_of(scoring(findings_after("AA", {"deciding.tiers": tiers})))
     assert (
-        "Top: a value of 65 or more, of 100; among the first 4 in at least 10 % of the draws; raters not"
-        " divided about it\n"
+        "Top: a value of 65 or more, of 100; place 2 or better; among the first 4 in at least 10 % of the"
+        " draws; raters not divided about it\n"
         "Middle: a value of 45 or more, of 100; every condition checked\n"
         "Rest: a value of 0 or more, of 100\n"
     ) in text
@@ -80,7 +80,7 @@ def test_tiers_stand_with_every_demand(findings_after: Find, text_of: Text) -> N
 
 def test_a_shortlist_of_one_is_called_the_first_place(findings_after: Find, text_of: Text) -> None:
     text = text_of(scoring(findings_after("AA", {"deciding.shortlist": 1})))
-    assert "First: a value of 65 or more, of 100; in the first place in at least 10 % of the draws" in text
+    assert "; place 9 or better; in the first place in at least 10 % of the draws" in text
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from bahali.workshop.frames import each_row
 class Obstacle(StrEnum):
     """What keeps an action from the tier that its value alone would give it."""
 
+    PLACE = "place"
     CHANCE = "chance"
     CONTESTED = "contested"
     UNCHECKED = "unchecked"
@@ -42,8 +43,8 @@ def assign_tiers(judged: pd.DataFrame, tiers: Sequence[Tier]) -> pd.DataFrame:
     Parameters
     ----------
     judged : DataFrame
-        ``value`` (0 to 1), ``chance`` (share of the draws in which the action is on the shortlist),
-        ``is_contested`` and ``gate``.
+        ``value`` (0 to 1), ``place``, ``chance`` (share of the draws in which the action is on the
+        shortlist), ``is_contested`` and ``gate``.
     tiers : sequence of Tier
         From the highest ``least_value`` down to 0; the last makes no demand.
 
@@ -76,6 +77,7 @@ def _find_tier(row: Any, tiers: Sequence[Tier]) -> tuple[str | None, tuple[str, 
 def _unmet(row: Any, tier: Tier) -> list[str]:  # noqa: ANN401 a row
     chance = 0.0 if pd.isna(row.chance) else float(row.chance)
     demands = {
+        Obstacle.PLACE: tier.most_place is not None and not row.place <= tier.most_place,
         Obstacle.CHANCE: chance < tier.least_chance - 10.0**-SAME_VALUE_DECIMALS,
         Obstacle.CONTESTED: bool(row.is_contested) and not tier.allows_contested,
         Obstacle.UNCHECKED: row.gate == GateResult.NOT_ASSESSED and not tier.allows_unchecked,

@@ -189,6 +189,8 @@ def _tiers(findings: Findings) -> Items:
 
 def _tier_in_words(tier: Tier, deciding: Deciding) -> str:
     demands = [f"a value of {tier.least_value} or more, of 100"]
+    if tier.most_place:
+        demands.append(f"place {tier.most_place} or better" if tier.most_place > 1 else "the first place")
     if tier.least_chance:
         chance = as_percent(tier.least_chance)
         demands.append(f"{among_first(deciding.shortlist)} in at least {chance} of the draws")
