@@ -295,3 +295,14 @@ def test_how_sure_a_choice_is_has_a_word(core: float, told: str) -> None:
 
 def test_what_is_free_needs_no_staircase(state: Callable[..., Findings], figures_of: FiguresOf) -> None:
     assert figures_of(budget(state(costs=dict.fromkeys(COSTS, 0)))) == []
+
+
+def test_shares_of_few_draws_are_called_rough(
+    state: Callable[..., Findings], block_of: BlockOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above a number of actions, not every draw can be solved; three actions stand for so many here."""
+    monkeypatch.setattr("bahali.present.sections.budget.MOST_LISTED", 2)
+    note = block_of(budget(state()), "budget-table").note
+    assert note.endswith(
+        " With so many actions only 100 draws are solved, so a share may be off by ten points."
+    )

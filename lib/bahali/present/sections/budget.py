@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from bahali.analysis.budget.core import MOST_LISTED, MOST_SOLVED
 from bahali.analysis.budget.portfolio import Portfolio
 from bahali.analysis.findings import Findings
 from bahali.analysis.findings.money import DROP, FUND, Choice
@@ -162,6 +163,15 @@ def _floors(findings: Findings, choice: Choice) -> list[str]:
     return [f"Set aside: {'; '.join(kept)}."] if kept else []
 
 
+def _how_rough(choice: Choice) -> str:
+    """Say that a share of few draws is rough, where so many actions allow no more."""
+    if len(choice.candidates) <= MOST_LISTED:
+        return ""
+    return (
+        f" With so many actions only {MOST_SOLVED} draws are looked at, so a share may be off by ten points."
+    )
+
+
 def _choice_table(findings: Findings, choice: Choice, mark: str) -> Table:
     names = list(choice.budgets)
     columns = [
@@ -181,7 +191,7 @@ def _choice_table(findings: Findings, choice: Choice, mark: str) -> Table:
     ]
     note = (
         f"Cost in {_unit(findings)}. Fund: chosen in at least {as_percent(FUND)} of the draws; drop: in at"
-        f" most {as_percent(DROP)}; discuss: between."
+        f" most {as_percent(DROP)}; discuss: between.{_how_rough(choice)}"
     )
     in_order = choice.table.sort_values(["is_chosen", "value"], ascending=[False, False], kind="stable")
     return build_table(
