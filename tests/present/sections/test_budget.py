@@ -1,5 +1,6 @@
 """Which actions fit the money there is."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -301,8 +302,8 @@ def test_shares_of_few_draws_are_called_rough(
     state: Callable[..., Findings], block_of: BlockOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Above a number of actions, not every draw can be solved; three actions stand for so many here."""
-    monkeypatch.setattr("bahali.present.sections.budget.MOST_LISTED", 2)
+    monkeypatch.setattr(sys.modules[budget.__module__], "MOST_LISTED", 2)
     note = block_of(budget(state()), "budget-table").note
     assert note.endswith(
-        " With so many actions only 100 draws are solved, so a share may be off by ten points."
+        " With so many actions only 100 draws are looked at, so a share may be off by ten points."
     )
