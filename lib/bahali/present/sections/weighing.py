@@ -87,7 +87,7 @@ def _spread_table(findings: Findings) -> list[Block]:
         Title("spread-table", "How far raters lie apart on each weight", note),
         shown,
         (
-            Cells("Criterion", lambda row: labels[row.criterion_id], is_free=True),
+            Cells("Criterion", lambda row: labels.get(row.criterion_id, row.criterion_id), is_free=True),
             Cells("Set", lambda row: row.weight_set),
             Cells("Middle weight", lambda row: round(row.middle * 100), is_number=True),
             Cells("Middle half of the raters", lambda row: f"{row.low * 100:.0f} to {row.high * 100:.0f}"),
@@ -135,7 +135,7 @@ def _labels(findings: Findings) -> dict[str, str]:
 
 
 def _repair_in_words(each: Consistency, labels: dict[str, str], limit: float) -> str:
-    names = [labels[code] for code in each.criteria]
+    names = [labels.get(code, code) for code in each.criteria]
     sentences = [f"{each.rater_id}, set “{each.weight_set}”: consistency ratio {each.ratio:.2f}."]
     if each.triad is not None:
         trio = [names[place] for place in each.triad[:3]]
