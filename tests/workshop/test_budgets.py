@@ -53,3 +53,13 @@ def test_a_budget_is_a_finite_amount_of_at_least_0(amount: float) -> None:
 
 def test_an_empty_budget_is_a_budget() -> None:
     assert Budget.model_validate({**BUDGET, "amount": 0}).amount == 0
+
+
+def test_a_large_sum_of_money_is_no_telephone_number(faults_after: Callable[..., list[str]]) -> None:
+    assert faults_after({"budgets.hills.amount": 1_200_000_000}) == []
+
+
+def test_a_telephone_number_written_as_words_is_still_found(faults_after: Callable[..., list[str]]) -> None:
+    (told,) = faults_after({"budgets.hills.label": "0300-1234567"})
+    assert told.startswith("workshop.yaml, budgets.hills.label: seems to hold a telephone number")
+    assert "1234567" not in told
