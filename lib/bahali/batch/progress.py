@@ -22,7 +22,11 @@ class Reporter:
         self._finished += 1
         place = f"[{self._finished}/{self._total}]"
         self._console.print(
-            f"{place} {title}: {story} ({seconds:.1f} s)", markup=False, highlight=False, soft_wrap=True
+            f"{place} {title}: {story} ({seconds:.1f} s)",
+            markup=False,
+            emoji=False,
+            highlight=False,
+            soft_wrap=True,
         )
         self._progress.advance(self._task)
 

@@ -5,6 +5,9 @@ import os
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter
 
 RECORD_FILE = "record.json"
 
@@ -17,8 +20,8 @@ class Record:
     ----------
     report_id, title : str
         Which report.
-    state : str
-        ``done`` or ``failed``.
+    state : {"done", "failed"}
+        How it ended.
     story : str
         What happened, when it failed.
     seconds : float
@@ -26,19 +29,22 @@ class Record:
     warnings : int
         Remarks of the check of the pack.
     made_on : str
-        Date as YYYY-MM-DD.
+        Date of the version that is there, as YYYY-MM-DD; empty when there is none.
     fingerprint : str
         SHA-256 of the pack's content.
     """
 
     report_id: str
     title: str
-    state: str
+    state: Literal["done", "failed"]
     story: str
     seconds: float
     warnings: int
     made_on: str
     fingerprint: str
+
+
+_RECORD = TypeAdapter(Record)
 
 
 def write_record(record: Record, folder: Path) -> None:
@@ -49,9 +55,12 @@ def write_record(record: Record, folder: Path) -> None:
 def read_record(folder: Path) -> Record | None:
     """Read the record beside a report; None when there is none that can be read."""
     try:
-        return Record(**json.loads((folder / RECORD_FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        record = _RECORD.validate_json((folder / RECORD_FILE).read_bytes(), strict=True, extra="forbid")
+        if record.made_on:
+            date.fromisoformat(record.made_on)
+    except (OSError, ValueError):
         return None
+    return record
 
 
 def write_whole(path: Path, text: str) -> None:

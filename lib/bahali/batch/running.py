@@ -128,7 +128,7 @@ def _tell(error: Exception, timeout_seconds: int) -> str:
 
 
 def _first_line(text: str) -> str:
-    lines = text.strip().splitlines()
+    lines = _COLOUR_CODES.sub("", text).strip().splitlines()
     return lines[0] if lines else "no further words"
 
 
