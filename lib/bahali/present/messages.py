@@ -149,7 +149,7 @@ def reach_of_messages(findings: Findings) -> str:
     """Say what the messages rest on, so that nobody takes them for a survey."""
     people = findings.header.participants_total
     panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
-    judged = " and how raters judged it" if findings.workshop.is_rated else ""
+    judged = " and how raters judged it" if findings.priorities.is_rated else ""
     return (
         f"They rest on what {panel} put into tables{judged}. That is the view of a panel, not a sample: the"
         " numbers order the discussion and do not replace it."
@@ -160,7 +160,7 @@ def how_prepared(findings: Findings) -> str:
     """Say how the tables became recommendations."""
     given = [name for name in ("services", "gaps", "practices") if findings.workshop.provides(name)]
     listed = f"Participants listed {join_words([*given, 'actions that they propose'])}."
-    if not findings.workshop.is_rated:
+    if not findings.priorities.is_rated:
         return f"{listed} Nobody rated the actions: they stand in the order of the gaps they answer."
     return f"{listed} {_how_rated(findings.header.deciding)}{_conditions(findings)}"
 
@@ -210,7 +210,7 @@ def who_took_part(findings: Findings) -> str:
 
 def limits(findings: Findings) -> Iterator[str]:
     """Yield what the reader must keep in mind."""
-    if findings.workshop.is_rated:
+    if findings.priorities.is_rated:
         yield from _rating_limits(findings.header.deciding)
     if not findings.law.matrix.empty:
         yield (

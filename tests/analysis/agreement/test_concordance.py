@@ -150,6 +150,8 @@ def test_alpha_minds_the_level_of_the_ratings_and_w_does_not() -> None:
         pytest.param([[1, 2, 3]], id="one rater"),
         pytest.param([[1, NAN], [NAN, 2]], id="no item rated twice"),
         pytest.param([[0, 0], [0, 0]], id="all numbers equal"),
+        pytest.param([[1], [5], [5]], id="one item, of which alpha would be 0 whatever was said"),
+        pytest.param([[1, 2], [5, NAN]], id="one item rated twice"),
         pytest.param([[NAN], [NAN]], id="all don't know"),
         pytest.param(np.empty((0, 3)), id="nobody"),
     ],

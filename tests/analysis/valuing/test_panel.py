@@ -195,6 +195,13 @@ def test_the_order_of_ratings_changes_no_panel() -> None:
     assert panel.scaled.tobytes() == turned.scaled.tobytes()
 
 
+def test_a_criterion_that_nobody_rated_can_have_a_place(make_deciding: Rules) -> None:
+    panel = build_panel(_ratings(), {}, {"C2", "C3"})
+    assert panel.criteria == ("C1", "C2", "C3")
+    assert panel.counts[:, 2].tolist() == [0, 0]
+    assert panel.combine(make_deciding(unrated="worst"))[:, 2].tolist() == [0, 0]
+
+
 def test_no_ratings_make_an_empty_panel(make_deciding: Rules) -> None:
     panel = build_panel(_ratings().head(0), {})
     assert panel.ratings.shape == (0, 0, 0)

@@ -35,7 +35,7 @@ def test_the_picture_of_places_is_told_to_who_cannot_see_it(
 ) -> None:
     assert block_of(recommendations(nowhere_findings("AA")), "places").alt == (
         "Chart of 2 recommendations by place. First is A-AA-01, Send listeners to the hill villages before"
-        " winter; its place ranges from 1 to 1."
+        " winter; it takes place 1 in nine of ten draws."
     )
 
 

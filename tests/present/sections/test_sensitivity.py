@@ -202,8 +202,8 @@ def test_places_by_other_methods_stand_beside_those_used(
     assert "Every method puts the same actions in the first place." in text_of(section)
 
 
-def test_a_method_that_differs_is_a_caution(nowhere_findings: Find) -> None:
-    findings = nowhere_findings("CN")
+def put_others_first(findings: Findings) -> Notice:
+    """Say that TOPSIS and PROMETHEE II differ from the headline, and give what is then told last."""
     compared = findings.certainty.methods
     is_same = [True, False, True, False, True]
     findings.certainty.__dict__["methods"] = Comparison(
@@ -213,8 +213,24 @@ def test_a_method_that_differs_is_a_caution(nowhere_findings: Find) -> None:
     )
     last = certainty(findings).blocks[-1]
     assert isinstance(last, Notice)
+    return last
+
+
+def test_a_method_that_differs_is_a_caution(nowhere_findings: Find) -> None:
+    last = put_others_first(nowhere_findings("CN"))
     assert last.title == "The method matters here"
-    assert last.text.startswith("TOPSIS and PROMETHEE II would put other actions among the first 4.")
+    assert last.text == (
+        "TOPSIS and PROMETHEE II would put other actions among the first 4. Treat the last places of the"
+        " shortlist as a choice to be argued, not as a result."
+    )
+
+
+def test_a_shortlist_of_one_has_no_last_places(findings_of: Callable[..., Findings]) -> None:
+    last = put_others_first(findings_of({"A-CN-01": 9, "A-CN-02": 6, "A-CN-03": 3}))
+    assert last.text == (
+        "TOPSIS and PROMETHEE II would put other actions in the first place. Treat the first place as a"
+        " choice to be argued, not as a result."
+    )
 
 
 @pytest.mark.parametrize(

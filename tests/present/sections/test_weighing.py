@@ -32,7 +32,9 @@ def comparisons(*raters: str, first: str = "9") -> str:
 def test_weights_are_told_in_percent_under_the_names_of_criteria(
     nowhere_findings: Find, block_of: BlockOf
 ) -> None:
-    table = block_of(weighing(nowhere_findings("AA", weight_set="relief-first")), "weights-table")
+    table = block_of(
+        weighing(nowhere_findings("AA", weight_set="relief-first", edition="restricted")), "weights-table"
+    )
     assert table.note == "Percent. The headline uses the set “relief-first”."
     sets = [column.label for column in table.columns]
     assert sets == ["Criterion", "even", "paired", "relief-first", "singly"]
@@ -44,12 +46,12 @@ def test_weights_of_answers_are_their_mean(nowhere_findings: Find, block_of: Blo
     # Relief: points 40 of 100; swing 80 of 230; second of four with another, so the mean of the second and
     # third centroid weights, (13/48 + 7/48) / 2 = 20.8 %; points 7.5 of 20.
     # (40 + 34.8 + 20.8 + 37.5) / 4 = 33.3.
-    table = block_of(weighing(nowhere_findings("AA")), "weights-table")
+    table = block_of(weighing(nowhere_findings("AA", edition="restricted")), "weights-table")
     assert table.rows[0][4] == 33
 
 
 def test_criteria_of_one_name_keep_their_own_weights(findings_after: Find, block_of: BlockOf) -> None:
-    findings = findings_after("AA", criteria={3: {"label": "Relief"}})
+    findings = findings_after("AA", choices={"edition": "restricted"}, criteria={3: {"label": "Relief"}})
     rows = block_of(weighing(findings), "weights-table").rows
     assert [(row[0], row[3]) for row in rows[:2]] == [("Relief", 55), ("Relief", 15)]
 
@@ -98,7 +100,8 @@ def test_weights_stand_also_where_nobody_is_ranked(findings_after: Find, text_of
 
 
 def test_sets_worked_out_of_answers_are_enough(findings_after: Find, block_of: BlockOf) -> None:
-    findings = findings_after("AA", {"default_weight_set": "singly"}, weights=None)
+    choices = {"edition": "restricted"}
+    findings = findings_after("AA", {"default_weight_set": "singly"}, choices, weights=None)
     section = weighing(findings)
     sets = [column.label for column in block_of(section, "weights-table").columns]
     assert sets == ["Criterion", "paired", "singly"]
@@ -203,3 +206,26 @@ def test_how_far_raters_lie_apart_on_weights_is_told_of_large_enough_panels_only
 def test_weights_of_a_few_raters_have_no_spread(findings_after: Find, text_of: Text) -> None:
     text = text_of(weighing(findings_after("AA", {"k_threshold": 5})))
     assert "How far raters lie apart" not in text
+
+
+@pytest.mark.parametrize(
+    ("edition", "raters", "is_shown"),
+    [
+        ("public", ("P07", "P08"), False),
+        ("public", ("P07", "P08", "P09"), True),
+        ("restricted", ("P07",), True),
+    ],
+)
+def test_a_set_of_one_or_two_raters_is_not_public(
+    findings_after: Find,
+    block_of: BlockOf,
+    text_of: Text,
+    edition: str,
+    raters: tuple[str, ...],
+    is_shown: bool,
+) -> None:
+    findings = findings_after("CN", choices={"edition": edition}, comparisons=comparisons(*raters))
+    section = weighing(findings)
+    sets = [column.label for column in block_of(section, "weights-table").columns]
+    assert ("paired" in sets) == is_shown
+    assert ("The weights of “paired” come from too few raters" in text_of(section)) != is_shown

@@ -98,8 +98,9 @@ def krippendorff_alpha(ratings: ArrayLike, level: Level = "ordinal", min_raters:
     Returns
     -------
     float
-        At most 1; NaN (undefined) with too few raters, when no item has two numbers, or when all
-        numbers are equal: without any difference, chance agreement is full agreement too.
+        At most 1; NaN (undefined) with too few raters, when fewer than two items have two numbers, or when
+        all numbers are equal: without any difference, chance agreement is full agreement too. Of one item
+        it would be 0 whatever was said, since nothing but its own ratings says what chance brings.
 
     Raises
     ------
@@ -122,7 +123,7 @@ def krippendorff_alpha(ratings: ArrayLike, level: Level = "ordinal", min_raters:
     if level not in _DISTANCES:
         raise ValueError(f'level is "{level}"; allowed are {", ".join(_DISTANCES)}')
     paired = _keep_pairable(check_ratings(ratings))
-    if (~np.isnan(paired)).any(axis=1).sum() < max(2, min_raters):
+    if paired.shape[1] < 2 or (~np.isnan(paired)).any(axis=1).sum() < max(2, min_raters):
         return float("nan")
     values, counts = np.unique(paired[~np.isnan(paired)], return_counts=True)
     distances = _DISTANCES[level](values, counts.astype(np.float64))

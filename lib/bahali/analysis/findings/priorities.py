@@ -30,10 +30,15 @@ class Priorities:
         """Every answer about the jurisdiction's actions, scaled."""
         return rate_actions(self.view)
 
+    @property
+    def is_rated(self) -> bool:
+        """True when somebody gave an answer about at least one of the jurisdiction's actions."""
+        return len(self.ratings) > 0
+
     @cached_property
     def panel(self) -> Panel:
         """The same ratings as one block of numbers."""
-        return seat_panel(self.view, self.ratings)
+        return seat_panel(self.view, self.ratings, self.weighing.chosen)
 
     @cached_property
     def candidates(self) -> pd.DataFrame:

@@ -28,11 +28,14 @@ def rate_actions(view: View) -> pd.DataFrame:
     return scale_ratings(own, view.workshop.table("criteria"), view.header.deciding)
 
 
-def seat_panel(view: View, ratings: pd.DataFrame) -> Panel:
-    """Put the ratings into one block, with the part each rater took in the workshop."""
+def seat_panel(view: View, ratings: pd.DataFrame, weights: pd.Series) -> Panel:
+    """Put the ratings into one block, with the part each rater took in the workshop.
+
+    A criterion that counts and that nobody rated anything on is in it too: it may count as the worst.
+    """
     people = view.workshop.table("participants")
     groups: Mapping[str, str] = dict(zip(people["participant_id"], people["stakeholder_group"], strict=True))
-    return build_panel(ratings, groups)
+    return build_panel(ratings, groups, set(weights.index[weights > 0]) if len(ratings) else ())
 
 
 def weigh_candidates(view: View, ratings: pd.DataFrame, panel: Panel, weights: pd.Series) -> pd.DataFrame:

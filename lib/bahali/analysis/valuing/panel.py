@@ -113,7 +113,7 @@ class Panel:
         return _divide(totals, counts)
 
 
-def build_panel(ratings: pd.DataFrame, groups: Mapping[str, str]) -> Panel:
+def build_panel(ratings: pd.DataFrame, groups: Mapping[str, str], criteria: Collection[str] = ()) -> Panel:
     """Put ratings into one block.
 
     Parameters
@@ -122,8 +122,11 @@ def build_panel(ratings: pd.DataFrame, groups: Mapping[str, str]) -> Panel:
         From ``scale_ratings``.
     groups : mapping of str to str
         Stakeholder group of each participant.
+    criteria : collection of str
+        Criteria that have a place in the block even where nobody rated anything on them.
     """
-    axes = [sorted(ratings[name].unique()) for name in ("rater_id", "action_id", "criterion_id")]
+    raters_axis, actions_axis = (sorted(ratings[name].unique()) for name in ("rater_id", "action_id"))
+    axes = [raters_axis, actions_axis, sorted({*ratings["criterion_id"], *criteria})]
     places = [
         pd.Categorical(ratings[name], categories=axis).codes
         for name, axis in zip(("rater_id", "action_id", "criterion_id"), axes, strict=True)

@@ -99,11 +99,16 @@ def _places_figure(findings: Findings) -> Figure:
         name="places",
         caption="Place of each recommendation, and the range of places when weights or raters vary",
         alt=f"Chart of {count_of(len(ranked), 'recommendation')} by place. First is {first['action_id']}, "
-        f"{first['title'].rstrip('.')}; its place ranges from {first['best_place']} to"
-        f" {first['worst_place']}.",
+        f"{first['title'].rstrip('.')}; {_range_in_words(first)}.",
         mark=figure_mark(findings.workshop),
     )
     return draw_places(ranked, words, _places_table("places-numbers", ranked))
+
+
+def _range_in_words(action: pd.Series) -> str:
+    if action["best_place"] == action["worst_place"]:
+        return f"it takes place {action['best_place']} in nine of ten draws"
+    return f"its place ranges from {action['best_place']} to {action['worst_place']}"
 
 
 def _places_table(name: str, ranked: pd.DataFrame) -> Table:

@@ -6,7 +6,7 @@ from bahali.document.blocks import Notice
 from bahali.present import messages
 from bahali.present.words import not_provided, nothing_here
 
-WANT_OF_RATINGS = (Outcome.TOO_FEW_RATERS, Outcome.NOT_RATED, Outcome.INCOMPLETE)
+TOO_FEW = (Outcome.TOO_FEW_RATERS, Outcome.NOT_RATED)
 
 
 def find_hindrance(findings: Findings) -> Notice | None:
@@ -18,9 +18,15 @@ def find_hindrance(findings: Findings) -> Notice | None:
         return None
     if judged.empty:
         return nothing_here(f"No action was proposed for {findings.jurisdiction.name}.")
-    text = (
-        "No action that could be recommended has enough raters, so none has a place."
-        if judged["outcome"].isin(WANT_OF_RATINGS).any()
-        else "Something other than ratings stands against every action, so none has a place."
-    )
-    return Notice(kind="caution", title="Not ranked", text=text)
+    return Notice(kind="caution", title="Not ranked", text=f"{_want(findings)}, so none has a place.")
+
+
+def _want(findings: Findings) -> str:
+    outcomes = findings.priorities.judged["outcome"]
+    if not findings.priorities.is_rated:
+        return f"Nobody rated the actions of {findings.jurisdiction.name}"
+    if outcomes.isin(TOO_FEW).any():
+        return "No action that could be recommended has enough raters"
+    if (outcomes == Outcome.INCOMPLETE).any():
+        return "No action that could be recommended has enough raters on every criterion that counts"
+    return "Something other than ratings stands against every action"

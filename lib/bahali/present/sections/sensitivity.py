@@ -183,8 +183,9 @@ def other_methods(findings: Findings) -> list[Block]:
     caution = Notice(
         kind="caution",
         title="The method matters here",
-        text=f"{names} would put other actions {among_first(shortlist)}. Treat the last places of the"
-        " shortlist as a choice to be argued, not as a result.",
+        text=f"{names} would put other actions {among_first(shortlist)}. Treat"
+        f" {'the first place' if shortlist == 1 else 'the last places of the shortlist'} as a choice to be"
+        " argued, not as a result.",
     )
     return [*told, caution]
 

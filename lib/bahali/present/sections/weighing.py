@@ -11,7 +11,7 @@ from bahali.document.blocks import Block, Heading, Items, Notice, Paragraph, Tab
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
-from bahali.present.words import as_amount, not_provided
+from bahali.present.words import as_amount, join_words, not_provided
 from bahali.vocabulary.codes import Edition, WeightMethod
 from bahali.workshop.tables import WEIGHT_TABLES
 
@@ -24,17 +24,34 @@ def weighing(findings: Findings) -> Section:
     blocks: list[Block] = [_weights_table(findings), _origins_table(findings), *_spread_table(findings)]
     if findings.priorities.is_ranked:
         blocks.append(_places_table(findings))
+    if withheld := sorted(_withheld(findings)):
+        text = (
+            f"The weights of {join_words([f'“{name}”' for name in withheld])} come from too few raters to be"
+            " shown in this edition."
+        )
+        blocks.append(Notice(kind="limit", title="Not shown", text=text))
     blocks += [*_consistency_in_words(findings), *_repairs(findings), *_ballots(findings)]
     return Section(name=name, title=title, blocks=tuple(blocks))
 
 
 def _weights_table(findings: Findings) -> Table:
     labels = _labels(findings)
-    percent = (findings.priorities.weighing.table * 100).round().astype(int).rename(columns=labels).T
+    table = findings.priorities.weighing.table
+    shown = table[~table.index.isin(_withheld(findings))]
+    percent = (shown * 100).round().astype(int).rename(columns=labels).T
     note = f"Percent. The headline uses the set “{findings.settings.weight_set}”."
     return build_crosstab(
         Title("weights-table", "Weights of the criteria in each set", note), percent, "Criterion"
     )
+
+
+def _withheld(findings: Findings) -> set[str]:
+    """Name the sets that would show the weights of one or two raters; only the secretariat may see those."""
+    if findings.settings.edition is not Edition.PUBLIC:
+        return set()
+    origins = findings.priorities.weighing.origins
+    few = origins["raters"].between(1, findings.header.deciding.min_raters - 1)
+    return set(origins.loc[few, "weight_set"])
 
 
 def _origins_table(findings: Findings) -> Table:
