@@ -45,7 +45,8 @@ def tables(make_table: Make, make_scores: Make) -> Tables:
 
 
 def _choices(view: View) -> tuple[Choice, ...]:
-    return Money(view, Priorities(view)).choices
+    everywhere = {code: Priorities(view.towards(code)) for code in view.header.jurisdictions}
+    return Money(view, everywhere).choices
 
 
 def _choose(make_view: MakeView, tables: Tables, **budgets: object) -> Choice:

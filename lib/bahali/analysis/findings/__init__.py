@@ -79,7 +79,7 @@ class Findings:
     @cached_property
     def money(self) -> Money:
         """Which actions fit the money there is."""
-        return Money(self._view, self.priorities)
+        return Money(self._view, self._everywhere)
 
     @cached_property
     def law(self) -> Law:
@@ -99,7 +99,7 @@ class Findings:
     @cached_property
     def country(self) -> Country:
         """What jurisdictions share, and where they differ."""
-        return Country(self._view)
+        return Country(self._view, self._everywhere)
 
     @cached_property
     def sources(self) -> pd.DataFrame:
@@ -120,6 +120,15 @@ class Findings:
                 own |= set(rows.loc[is_own, "source_id"].dropna())
                 other |= set(rows.loc[~is_own, "source_id"].dropna())
         return set() if self.is_national else other - own
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Priorities]:
+        """Priorities of every jurisdiction; one object for each, so that none is worked out twice."""
+        own = self.settings.jurisdiction
+        return {
+            code: self.priorities if code == own else Priorities(self._view.towards(code))
+            for code in self.header.jurisdictions
+        }
 
     @property
     def _view(self) -> View:

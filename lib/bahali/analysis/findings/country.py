@@ -1,5 +1,6 @@
 """What jurisdictions share, where they differ, and who must decide what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,9 +16,10 @@ from bahali.workshop.view import View
 
 @dataclass(frozen=True)
 class Country:
-    """All jurisdictions beside each other."""
+    """All jurisdictions beside each other; ``priorities`` are those of each, by its code."""
 
     view: View
+    priorities: Mapping[str, Priorities]
 
     @cached_property
     def themes(self) -> pd.DataFrame:
@@ -27,9 +29,7 @@ class Country:
     @cached_property
     def recommended_everywhere(self) -> dict[str, pd.DataFrame]:
         """Recommended actions of every jurisdiction, by its code."""
-        return {
-            code: Priorities(self.view.towards(code)).recommended for code in self.view.header.jurisdictions
-        }
+        return {code: priorities.recommended for code, priorities in self.priorities.items()}
 
     @cached_property
     def decisions(self) -> pd.DataFrame:

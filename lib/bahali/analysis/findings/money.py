@@ -118,10 +118,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Money:
-    """Budgets that one report is about."""
+    """Budgets that one report is about; ``priorities`` are those of each jurisdiction, by its code."""
 
     view: View
-    priorities: Priorities
+    priorities: Mapping[str, Priorities]
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
@@ -136,11 +136,7 @@ class Money:
             if covers == (own,) or (len(covers) > 1 and own == self.view.header.national):
                 pots.setdefault(covers, {})[name] = budget
         choices = (
-            Choice(self.view, budgets, tuple(self._of(code) for code in covers))
+            Choice(self.view, budgets, tuple(self.priorities[code] for code in covers))
             for covers, budgets in pots.items()
         )
         return tuple(choice for choice in choices if len(choice.candidates))
-
-    def _of(self, code: str) -> Priorities:
-        is_own = code == self.view.settings.jurisdiction
-        return self.priorities if is_own else Priorities(self.view.towards(code))
