@@ -62,7 +62,10 @@ def test_a_field_is_described_in_words(model: type[BaseModel], name: str, words:
 
 def test_a_part_of_the_header_is_described_by_its_keys() -> None:
     words = describe_field(Header.model_fields["planning"])
-    assert words == "keys and values for start, fiscal_year_start_month, completion_rate, attrition_rate"
+    assert words == (
+        "keys and values for start, fiscal_year_start_month, completion_rate, attrition_rate,"
+        " completion_spread, attrition_spread, quick_win_months, quick_win_bands"
+    )
 
 
 def test_the_keys_of_a_mapping_are_described() -> None:

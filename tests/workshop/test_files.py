@@ -45,7 +45,10 @@ COLUMNS_THAT_NAME = {
         "scores.criterion_id",
         "gate_checks.criterion_id",
     ],
-    "cadres": ["services.cadres", "training_programmes.cadre_ids", "training_targets.cadre_id"],
+    "cadres": [
+        *("services.cadres", "actions.cadre_ids", "training_targets.cadre_id"),
+        *("training_programmes.cadre_ids", "training_programmes.trainer_cadre_id"),
+    ],
     "training_programmes": ["training_targets.programme_id"],
 }
 OTHER_HEADER = {"weights": {"default_weight_set": "singly"}}  # the headline then takes another set

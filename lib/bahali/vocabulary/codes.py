@@ -249,6 +249,29 @@ class IndicatorLevel(Code):
     OUTCOME = "outcome", "Outcome"
 
 
+class ImplementationStage(Code):
+    """Stage of the EPIS framework, for plans that are grouped by it."""
+
+    EXPLORATION = "exploration", "Exploration"
+    PREPARATION = "preparation", "Preparation"
+    IMPLEMENTATION = "implementation", "Implementation"
+    SUSTAINMENT = "sustainment", "Sustainment"
+
+
+class WindowMoment(Code):
+    """Which moment of an action must lie in a window."""
+
+    START = "start", "It starts in the window"
+    END = "end", "It ends in the window"
+
+
+class RequirementLibrary(Code):
+    """Which requirements a workshop assesses beside its own."""
+
+    STANDARD = "standard", "The shipped ones, R01 to R18"
+    NONE = "none", "None but its own"
+
+
 class SourceAccess(Code):
     """Who can see a source."""
 

@@ -18,7 +18,7 @@ from bahali.workshop.budgets import Budget, BudgetFloor
 from bahali.workshop.cells import Key, Refers
 from bahali.workshop.deciding import Consensus, Deciding, Tier
 from bahali.workshop.fields import describe_field, holds, model_inside
-from bahali.workshop.header import CostBand, Header, Jurisdiction, Planning, TimeBand
+from bahali.workshop.header import CostBand, Header, Jurisdiction, Planning, TimeBand, Window
 from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.tables import TABLE_KINDS, TableKind
 from bahali.workshop.tables.row import SourcedRow
@@ -43,6 +43,7 @@ _PARTS_OF_HEADER: dict[str, type[BaseModel]] = {
     "`deciding`": Deciding,
     "Each of `tiers` in `deciding`": Tier,
     "`consensus` in `deciding`": Consensus,
+    "Each of `windows`": Window,
     "`planning`": Planning,
 }
 

@@ -7,7 +7,15 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from bahali.vocabulary.codes import Attribution, DataClass, JurisdictionLevel
+from bahali.vocabulary.codes import (
+    Attribution,
+    DataClass,
+    Domain,
+    JurisdictionLevel,
+    RequirementLibrary,
+    WindowMoment,
+)
+from bahali.vocabulary.law import ChangeType
 from bahali.workshop.budgets import Amount, Budget
 from bahali.workshop.cells import Allowed, IsoDate, Month
 from bahali.workshop.deciding import Deciding
@@ -19,6 +27,8 @@ Slug = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
     Allowed("small letters, digits and single hyphens, such as north-hills"),
 ]
+MonthNumber = Annotated[int, Field(ge=1, le=12), Allowed("a month from 1 to 12")]
+Spread = Annotated[float, Field(ge=0, le=0.5), Allowed("a share from 0 to 0.5")]
 JurisdictionCode = Annotated[
     str, StringConstraints(pattern=r"^[A-Z]{2,3}$"), Allowed("two or three capital letters")
 ]
@@ -76,13 +86,58 @@ class CostBand(Part):
     amount: Amount | None = None
 
 
+class Window(Part):
+    """Months of every year in which some kinds of change can start or end.
+
+    Parameters
+    ----------
+    label : str
+        Words as printed.
+    change_types : tuple of ChangeType
+        Kinds of change that wait for the window.
+    moment : WindowMoment
+        Whether the action starts in the window, as a scheme starts with its budget, or ends in it, as a bill
+        is passed when the assembly sits.
+    months : tuple of int
+        Months of the year, 1 to 12.
+    notice_months : int
+        How many months earlier the proposal must be handed in.
+    """
+
+    label: Words
+    change_types: Annotated[tuple[ChangeType, ...], Field(min_length=1)]
+    moment: WindowMoment
+    months: Annotated[tuple[MonthNumber, ...], Field(min_length=1)]
+    notice_months: Annotated[int, Field(ge=0, le=24), Allowed("a number of months from 0 to 24")] = 0
+
+
 class Planning(Part):
-    """When the plan starts and how its years run."""
+    """When the plan starts, how its years run, and what is assumed of training.
+
+    Parameters
+    ----------
+    start : str
+        First month of the plan.
+    fiscal_year_start_month : int
+        Month in which the fiscal year starts.
+    completion_rate, attrition_rate : float
+        Shares who complete a course, and who leave in a year, where a target does not say.
+    completion_spread, attrition_spread : float
+        How far each of these shares may be off, up or down.
+    quick_win_months : int
+        A quick win ends within so many months of the start of the plan.
+    quick_win_bands : tuple of str
+        Cost bands of a quick win; blank for the two that come first.
+    """
 
     start: Month
-    fiscal_year_start_month: Annotated[int, Field(ge=1, le=12), Allowed("a month from 1 to 12")] = 7
+    fiscal_year_start_month: MonthNumber = 7
     completion_rate: Annotated[float, Field(gt=0, le=1), Allowed("a share above 0, up to 1")] = 0.7
     attrition_rate: Annotated[float, Field(ge=0, lt=1), Allowed("a share from 0, below 1")] = 0.15
+    completion_spread: Spread = 0.1
+    attrition_spread: Spread = 0.05
+    quick_win_months: Annotated[int, Field(ge=1, le=60), Allowed("a number of months from 1 to 60")] = 12
+    quick_win_bands: tuple[str, ...] = ()
 
 
 class Header(Part):
@@ -90,6 +145,7 @@ class Header(Part):
 
     ``women_total`` is only accepted together with ``people_source``: the number may stand here only if the
     organiser has already published it, because with few women in a room a total can point to persons.
+    ``provincial_domains`` are the kinds of assistance that only provinces may deliver.
     """
 
     workshop_id: Slug
@@ -116,18 +172,21 @@ class Header(Part):
     subject: Words = "psychosocial support for victims of terrorism"
     default_weight_set: Words = "base"
     jurisdictions: dict[JurisdictionCode, Jurisdiction]
+    provincial_domains: tuple[Domain, ...] = ()
+    requirement_library: RequirementLibrary = RequirementLibrary.STANDARD
     pillars: dict[str, Words] = Field(default_factory=dict)
     themes: dict[str, Words] = Field(default_factory=dict)
     time_bands: Annotated[dict[str, TimeBand], Field(min_length=1)]
     cost_bands: Annotated[dict[str, CostBand], Field(min_length=1)]
     budgets: dict[str, Budget] = Field(default_factory=dict)
+    windows: dict[str, Window] = Field(default_factory=dict)
     deciding: Deciding
     planning: Planning
 
     @model_validator(mode="after")
     def check_facts(self) -> Self:
         """Refuse headers whose parts contradict each other; tell every contradiction."""
-        if problems := [*self._people_problems(), *self._place_problems()]:
+        if problems := [*self._people_problems(), *self._place_problems(), *self._band_problems()]:
             raise ValueError("; ".join(problems))
         return self
 
@@ -148,6 +207,15 @@ class Header(Part):
             yield "two jurisdictions have the same slug"
         if INTERNATIONAL in self.jurisdictions:
             yield f"{INTERNATIONAL} is kept for what belongs to no jurisdiction, so use another code"
+
+    def _band_problems(self) -> Iterator[str]:
+        if unknown := [code for code in self.planning.quick_win_bands if code not in self.cost_bands]:
+            yield f"quick_win_bands names {', '.join(unknown)}, which is not among the cost_bands"
+
+    @cached_property
+    def quick_win_bands(self) -> tuple[str, ...]:
+        """Cost bands that a quick win may have."""
+        return self.planning.quick_win_bands or tuple(self.cost_bands)[:2]
 
     @cached_property
     def national(self) -> str:

@@ -1,12 +1,14 @@
 """Reads a whole workshop folder, checks all of it, and gives it back as one object."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
+from bahali.vocabulary.codes import RequirementLibrary
 from bahali.vocabulary.faults import Fault, InputError
+from bahali.workshop import library
 from bahali.workshop.checking import check_mapping, check_table
 from bahali.workshop.files import check_files
 from bahali.workshop.fingerprint import fingerprint
@@ -116,6 +118,10 @@ def check_workshop(folder: Path) -> Check:
     absent, file_faults = check_files(folder)
     faults += [*file_faults, *reading_faults, *cell_faults]
     tables = Tables(rows, _written_keys(raw_tables), _faultless_tables(raw_tables, rows), absent)
+    # Where workshop.yaml cannot be read, the shipped requirements are taken to be there: better no fault told
+    # than a wrong one.
+    uses_library = header is None or header.requirement_library is RequirementLibrary.STANDARD
+    tables = _with_library(tables) if uses_library else tables
     faults += [fault for rule in TABLE_RULES for fault in rule(tables)]
     if header is None:
         return Check(tuple(faults), None)
@@ -124,7 +130,9 @@ def check_workshop(folder: Path) -> Check:
     if any(not fault.is_warning for fault in faults):
         return Check(tuple(faults), None)
     faults += [fault for rule in WARNING_RULES for fault in rule(pack)]
-    return Check(tuple(faults), _build_workshop(pack, tuple(faults), fingerprint(folder)))
+    return Check(
+        tuple(faults), _build_workshop(pack, tuple(faults), fingerprint(folder, uses_library=uses_library))
+    )
 
 
 def _read_header(folder: Path) -> tuple[Header | None, list[Fault]]:
@@ -175,6 +183,19 @@ def _faultless_tables(
 ) -> frozenset[str]:
     return frozenset(
         name for name, raw in raw_tables.items() if len(rows[name]) == len(raw.rows) and not raw.broken
+    )
+
+
+def _with_library(tables: Tables) -> Tables:
+    """Add the shipped requirements to the workshop's own."""
+    own = tables.rows.get(library.TABLE, ())
+    return replace(
+        tables,
+        rows={**tables.rows, library.TABLE: library.add_shipped(own)},
+        keys={
+            **tables.keys,
+            library.TABLE: tables.keys.get(library.TABLE, frozenset()) | library.shipped_ids(),
+        },
     )
 
 

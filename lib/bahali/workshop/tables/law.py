@@ -11,7 +11,7 @@ from bahali.vocabulary.law import (
     InstrumentStatus,
     InstrumentType,
 )
-from bahali.workshop.cells import Key, ListOf, NameId, Refers, RowId, Text, WholeNumber, YesNo
+from bahali.workshop.cells import IsoDate, Key, ListOf, NameId, Refers, RowId, Text, WholeNumber, YesNo
 from bahali.workshop.tables.row import Row, SourcedRow
 
 
@@ -31,6 +31,7 @@ class Instrument(SourcedRow):
     covered_population: Text | None = None
     url: str | None = None
     verified: YesNo
+    full_text_read: IsoDate | None = None
 
 
 class Provision(SourcedRow):
@@ -49,6 +50,8 @@ class Requirement(Row):
     requirement_id: Annotated[NameId, Key()]
     label: Text
     short_label: Text | None = None
+    question: Text | None = None
+    aim: Text | None = None
     basis: Text | None = None
     notes: Text | None = None
 

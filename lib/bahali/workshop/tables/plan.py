@@ -10,6 +10,7 @@ from bahali.vocabulary.codes import (
     Domain,
     Evidence,
     GateResult,
+    ImplementationStage,
     IndicatorLevel,
 )
 from bahali.vocabulary.law import ChangeType
@@ -47,12 +48,14 @@ class Action(SourcedRow):
     expected_result: Text | None = None
     evidence: Evidence | None = None
     practice_ids: Annotated[RowIds, Refers("practices")] = ()
+    cadre_ids: Annotated[RowIds, Refers("cadres")] = ()
     activity_code: ActivityCode | None = None
     dnh_note: Text | None = None
     equity_note: Text | None = None
     status: ActionStatus
     merged_into: Annotated[RowId | None, Refers("actions")] = None
     dissent_note: Text | None = None
+    stage: ImplementationStage | None = None
     pillar: Annotated[str | None, Refers("pillars")] = None
 
 

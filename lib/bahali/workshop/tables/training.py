@@ -22,7 +22,11 @@ class Cadre(SourcedRow):
     jurisdiction: Annotated[str, Refers("jurisdictions")]
     layers: Layers = ()
     baseline_n: Count | None = None
+    baseline_least: Count | None = None
+    baseline_most: Count | None = None
     baseline_source: Text | None = None
+    target_n: Count | None = None
+    target_year: Year | None = None
     supervisor_cadre_id: Annotated[RowId | None, Refers("cadres")] = None
     supervision_ratio: AtLeastOne | None = None
 
@@ -37,6 +41,9 @@ class TrainingProgramme(SourcedRow):
     days: AtLeastOne | None = None
     seats_per_cohort: AtLeastOne
     trainers_per_cohort: AtLeastOne | None = None
+    trainer_cadre_id: Annotated[RowId | None, Refers("cadres")] = None
+    cohorts_per_trainer: AtLeastOne | None = None
+    most_cohorts: Count | None = None
     refresher_months: AtLeastOne | None = None
     language: Text | None = None
     unit_cost_band: Annotated[str | None, Refers("cost_bands")] = None

@@ -1,0 +1,48 @@
+"""The requirements that Bahali brings along, for workshops that do not write their own."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from bahali.workshop.checking import check_table
+from bahali.workshop.pack import Numbered
+from bahali.workshop.reading import read_csv
+from bahali.workshop.tables import TABLE_KINDS
+from bahali.workshop.tables.law import Requirement
+
+TABLE = "requirements"
+FILE = Path(__file__).parent / "requirements.csv"
+
+
+@cache
+def shipped_requirements() -> tuple[Numbered, ...]:
+    """Give the requirements R01 to R18, in our own words, each with what it rests on."""
+    raw, faults = read_csv(FILE, FILE.name)
+    if raw is None or faults:
+        raise ValueError(f"the shipped requirements cannot be read: {faults}")
+    rows, faults = check_table(raw, TABLE_KINDS[TABLE])
+    if faults:
+        raise ValueError(f"the shipped requirements have faults: {faults}")
+    return tuple(Numbered(number, row) for number, row in rows)
+
+
+def add_shipped(own: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
+    """Put a workshop's own requirements behind the shipped ones; one with the same id takes its place."""
+    by_id = {_id_of(numbered): numbered for numbered in (*shipped_requirements(), *own)}
+    repeated = [numbered for numbered in own if by_id[_id_of(numbered)] is not numbered]
+    return (*by_id.values(), *repeated)  # an id given twice stays twice, so that the check can tell it
+
+
+def shipped_ids() -> frozenset[str]:
+    """Give the ids of the shipped requirements."""
+    return frozenset(_id_of(numbered) for numbered in shipped_requirements())
+
+
+def shipped_fingerprint() -> str:
+    """Tell one version of the shipped requirements from another: SHA-256 of their file."""
+    return sha256(FILE.read_bytes()).hexdigest()
+
+
+def _id_of(numbered: Numbered) -> str:
+    row = numbered.row
+    return row.requirement_id if isinstance(row, Requirement) else ""
