@@ -93,7 +93,7 @@ def test_a_row_with_a_comma_too_many_makes_no_other_row_look_wrong(edited_pack: 
         path.read_text(encoding="utf-8").replace("Hill villages see", "Hill villages, see"), encoding="utf-8"
     )
     assert [str(fault) for fault in check_workshop(folder).faults] == [
-        "tables/gaps.csv, row 5: has 19 cells, but there are 18 headings; "
+        "tables/gaps.csv, row 5: has 20 cells, but there are 19 headings; "
         "put text that holds a comma in double quotes"
     ]
 

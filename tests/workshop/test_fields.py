@@ -85,7 +85,7 @@ def test_a_field_without_codes_has_none() -> None:
 
 def test_free_text_is_told_from_codes_and_ids() -> None:
     free = {name for name, field in Gap.model_fields.items() if is_free_text(field)}
-    assert free == {"statement", "root_cause", "notes"}
+    assert free == {"statement", "root_cause", "unanswered_because", "notes"}
 
 
 def test_a_field_holds_the_plain_kinds_it_is_made_of() -> None:

@@ -84,3 +84,22 @@ INSTRUMENTS_OPEN_TO_CHANGE: dict[ChangeType, tuple[InstrumentType, ...]] = {
     ChangeType.ADOPT_CURRICULUM: (InstrumentType.CURRICULUM, InstrumentType.GUIDELINE),
     ChangeType.REVIEW_LAW: (*_STATUTES, *_SUBORDINATE, *_POLICIES, InstrumentType.GUIDELINE),
 }
+
+
+def changes_open_to(kind: InstrumentType) -> tuple[ChangeType, ...]:
+    """Give the kinds of change that an instrument of this type allows.
+
+    Examples
+    --------
+    >>> [change.value for change in changes_open_to(InstrumentType.RULES)]
+    ['amend_rules', 'review_law']
+    """
+    return tuple(change for change, kinds in INSTRUMENTS_OPEN_TO_CHANGE.items() if kind in kinds)
+
+
+def allowed_changes(kind: InstrumentType) -> str:
+    """Say which kinds of change an instrument of this type allows, for somebody who chose another."""
+    fitting = changes_open_to(kind)
+    return (
+        f"allowed: {', '.join(fitting)}" if fitting else "an instrument of this type can only be referred to"
+    )

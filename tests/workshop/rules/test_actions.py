@@ -93,8 +93,27 @@ def test_an_action_may_end_in_the_month_in_which_it_starts(faults_after: Faults)
     assert faults_after(actions={5: {"start": "2031-04"}}) == []
 
 
-def test_a_national_action_that_delivers_care_is_looked_at(faults_after: Faults) -> None:
+def test_a_national_action_does_not_deliver_what_only_provinces_may(faults_after: Faults) -> None:
+    # workshop.yaml of nowhere keeps health services for the provinces.
     assert faults_after(actions={2: {"domain": "HLT", "layers": "2", "lead_institution_id": "I-CN-01"}}) == [
+        ACTION.format(2, "layers", "HLT care is delivered by provinces alone, as workshop.yaml says")
+        + "; let provinces lead it; national actions coordinate, set standards, fund or review law (X)"
+    ]
+
+
+def test_a_national_action_that_was_rejected_delivers_nothing(faults_after: Faults) -> None:
+    rejected = {"domain": "HLT", "layers": "2", "lead_institution_id": "I-CN-01", "status": "rejected"}
+    told = faults_after(actions={2: rejected})
+    assert [fault for fault in told if "column layers" in fault or "delivers care, which" in fault] == []
+
+
+def test_a_national_action_may_deliver_what_is_not_kept_for_provinces(faults_after: Faults) -> None:
+    assert faults_after(actions={2: {"domain": "PSY", "layers": "2", "lead_institution_id": "I-CN-01"}}) == []
+
+
+def test_a_national_action_that_delivers_care_is_looked_at(faults_after: Faults) -> None:
+    delivering = {"domain": "HLT", "layers": "2", "lead_institution_id": "I-CN-01"}
+    assert faults_after({"provincial_domains": []}, actions={2: delivering}) == [
         ACTION.format(2, "domain", "a national action delivers care, which may be the provinces' power")
         + "; check who has the authority"
     ]
@@ -158,8 +177,13 @@ def test_a_severe_gap_that_no_open_action_answers_is_told(faults_after: Faults) 
         actions={15: {"status": "rejected"}}, dependencies={6: None}, gaps={15: {"severity": "3"}}
     ) == [
         "tables/gaps.csv, row 14, column gap_id: G-EE-02 has severity 4, and no action answers it; "
-        "propose an action or explain in notes"
+        "propose an action, or say why not in unanswered_because"
     ]
+
+
+def test_a_severe_gap_may_say_why_nothing_answers_it(faults_after: Faults) -> None:
+    reason = {"severity": "5", "unanswered_because": "Left to the next review"}
+    assert faults_after(gaps={15: reason}) == []
 
 
 def test_a_gap_that_is_not_severe_may_wait(faults_after: Faults) -> None:

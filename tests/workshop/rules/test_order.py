@@ -65,3 +65,28 @@ def test_a_circle_through_a_merged_action_is_told(faults_after: Faults) -> None:
         DEPENDENCY.format(5, "actions wait for each other in a circle: A-CC-01 -> A-DD-02 -> A-CC-01")
         + "; remove one of the rows 5, 7"
     ]
+
+
+def test_a_month_before_what_must_come_first_is_told(faults_after: Faults) -> None:
+    # A-CN-01 ends in 2031-04; A-CN-02 strictly needs it.
+    assert faults_after(actions={3: {"start": "2031-04"}}) == [
+        DEPENDENCY.format(
+            2, "A-CN-02 starts in 2031-04, but A-CN-01, which must come first, ends in 2031-04; "
+        )
+        + "change one of the months; reports move the action later"
+    ]
+
+
+def test_a_month_before_what_had_better_come_first_is_not(faults_after: Faults) -> None:
+    # A-CN-03 would do better after A-CN-02, which ends in 2031-12.
+    assert faults_after(actions={4: {"start": "2031-01"}}) == []
+
+
+def test_a_month_outside_its_window_is_told(faults_after: Faults) -> None:
+    # The yearly purse opens in January; Acts are amended by June or December.
+    assert faults_after(actions={4: {"start": "2032-02"}, 6: {"end": "2033-07"}}) == [
+        "tables/actions.csv, row 4, column start: 2032-02 is outside the yearly purse, which is open in"
+        " January; change the month; reports move the action later",
+        "tables/actions.csv, row 6, column end: 2033-07 is outside the two sittings, which is open in"
+        " June, December; change the month; reports move the action later",
+    ]

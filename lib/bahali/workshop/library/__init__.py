@@ -28,9 +28,10 @@ def shipped_requirements() -> tuple[Numbered, ...]:
 
 def add_shipped(own: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     """Put a workshop's own requirements behind the shipped ones; one with the same id takes its place."""
-    by_id = {_id_of(numbered): numbered for numbered in (*shipped_requirements(), *own)}
-    repeated = [numbered for numbered in own if by_id[_id_of(numbered)] is not numbered]
-    return (*by_id.values(), *repeated)  # an id given twice stays twice, so that the check can tell it
+    first_own = {_id_of(numbered): numbered for numbered in reversed(own)}
+    kept = tuple(first_own.get(_id_of(numbered), numbered) for numbered in shipped_requirements())
+    # Compared one by one, since an id given twice must stay twice for the check to tell it.
+    return (*kept, *(numbered for numbered in own if not any(numbered is other for other in kept)))
 
 
 def shipped_ids() -> frozenset[str]:

@@ -28,12 +28,18 @@ TABLE_RULES: tuple[TableRule, ...] = (
     scoring.check_raters,
     scoring.check_gates,
     law.check_provisions,
+    law.check_silence,
+    law.check_proposed_changes,
+    law.check_carriers,
+    training.check_baselines,
+    training.check_cadre_targets,
     order.check_cycles,
 )
 
 ERROR_RULES: tuple[Rule, ...] = (
     keys.check_header_references,
     actions.check_competence,
+    actions.check_national_powers,
     weighing.check_default_weights,
     scoring.check_scale,
     scoring.check_value_anchors,
@@ -55,10 +61,13 @@ WARNING_RULES: tuple[Rule, ...] = (
     money.warn_unknown_costs,
     weighing.warn_nobody_weighed,
     law.warn_unverified,
-    law.warn_silence,
+    law.warn_changes_without_a_way,
     order.warn_late_needs,
+    order.warn_impossible_starts,
+    order.warn_closed_windows,
     training.warn_targets,
     training.warn_supervision,
+    training.warn_cohort_limits,
     fairness.warn_forgotten_groups,
     fairness.warn_symptom_scores,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bahali.vocabulary.codes import ActionStatus, Domain, Layer
 from bahali.vocabulary.faults import Fault
-from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, ChangeType, InstrumentType
+from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, ChangeType, allowed_changes
 from bahali.workshop.header import INTERNATIONAL
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.law import Instrument
@@ -20,9 +20,11 @@ OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
 
 def delivers_services(action: Action) -> bool:
     """Tell whether an action gives care itself, rather than arranging for it."""
-    return action.domain in SERVICE_DOMAINS and any(
-        layer is not Layer.CROSS_CUTTING for layer in action.layers
-    )
+    return action.domain in SERVICE_DOMAINS and _reaches_people(action)
+
+
+def _reaches_people(action: Action) -> bool:
+    return any(layer is not Layer.CROSS_CUTTING for layer in action.layers)
 
 
 def check_competence(pack: Pack) -> Iterator[Fault]:
@@ -57,14 +59,7 @@ def check_change_types(tables: Tables) -> Iterator[Fault]:
         if instrument and instrument.type not in INSTRUMENTS_OPEN_TO_CHANGE[action.change_type]:
             target = f"{instrument.instrument_id}, of type {instrument.type}"
             problem = f'"{action.change_type}" cannot be done to {target}'
-            yield tables.fault(Action, number, "change_type", problem, _changes_for(instrument.type))
-
-
-def _changes_for(kind: InstrumentType) -> str:
-    fitting = [change for change, kinds in INSTRUMENTS_OPEN_TO_CHANGE.items() if kind in kinds]
-    return (
-        f"allowed: {', '.join(fitting)}" if fitting else "an instrument of this type can only be referred to"
-    )
+            yield tables.fault(Action, number, "change_type", problem, allowed_changes(instrument.type))
 
 
 def check_merges(tables: Tables) -> Iterator[Fault]:
@@ -92,10 +87,26 @@ def check_months(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(Action, number, "end", problem, "change one of them")
 
 
-def warn_national_services(pack: Pack) -> Iterator[Fault]:
-    """Where care is a matter of the provinces, a national action should not deliver it."""
+def check_national_powers(pack: Pack) -> Iterator[Fault]:
+    """An open national action delivers no care that only provinces may deliver."""
+    reserved = pack.header.provincial_domains
     for number, action in pack.each(Action):
-        if action.jurisdiction == pack.header.national and delivers_services(action):
+        is_national = action.jurisdiction == pack.header.national and action.status in OPEN_STATUSES
+        if is_national and action.domain in reserved and _reaches_people(action):
+            problem = f"{action.domain} care is delivered by provinces alone, as workshop.yaml says"
+            remedy = (
+                "let provinces lead it; national actions coordinate, set standards, fund or review law (X)"
+            )
+            yield pack.fault(Action, number, "layers", problem, remedy)
+
+
+def warn_national_services(pack: Pack) -> Iterator[Fault]:
+    """A national action that delivers care is looked at, unless workshop.yaml says who may deliver what."""
+    if pack.header.provincial_domains:
+        return
+    for number, action in pack.each(Action):
+        is_national = action.jurisdiction == pack.header.national and action.status in OPEN_STATUSES
+        if is_national and delivers_services(action):
             problem = "a national action delivers care, which may be the provinces' power"
             yield pack.warning(Action, number, "domain", problem, "check who has the authority")
 
@@ -130,14 +141,15 @@ def warn_debriefing(pack: Pack) -> Iterator[Fault]:
 
 
 def warn_unanswered_gaps(pack: Pack) -> Iterator[Fault]:
-    """A severe gap has at least one open action."""
+    """A severe gap has at least one open action, or a reason for having none."""
     answered = {
         gap for _, action in pack.each(Action) if action.status in OPEN_STATUSES for gap in action.gap_ids
     }
     for number, gap in pack.each(Gap):
-        if gap.severity >= SEVERE and gap.gap_id not in answered:
+        if gap.severity >= SEVERE and gap.gap_id not in answered and gap.unanswered_because is None:
             problem = f"{gap.gap_id} has severity {gap.severity}, and no action answers it"
-            yield pack.warning(Gap, number, "gap_id", problem, "propose an action or explain in notes")
+            remedy = "propose an action, or say why not in unanswered_because"
+            yield pack.warning(Gap, number, "gap_id", problem, remedy)
 
 
 def warn_foreign_gaps(pack: Pack) -> Iterator[Fault]:

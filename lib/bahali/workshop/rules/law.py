@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bahali.vocabulary.faults import Fault
-from bahali.vocabulary.law import Coverage
+from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, Coverage, allowed_changes
+from bahali.workshop.header import INTERNATIONAL
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.law import Assessment, Instrument, Provision
+from bahali.workshop.tables.plan import Action
 
 
 def check_provisions(tables: Tables) -> Iterator[Fault]:
@@ -18,20 +20,65 @@ def check_provisions(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(Assessment, number, "provision_id", problem, "change one of the two")
 
 
+def check_silence(tables: Tables) -> Iterator[Fault]:
+    """That a law is silent is a finding: it rests on a provision, or on a reading of the whole text."""
+    instruments = {row.instrument_id: row for _, row in tables.each(Instrument)}
+    for number, assessment in tables.each(Assessment):
+        instrument = instruments.get(assessment.instrument_id)
+        if instrument is None or assessment.coverage is not Coverage.SILENT:
+            continue
+        if assessment.provision_id is None and instrument.full_text_read is None:
+            problem = f"says silent, but nobody has read the whole of {instrument.instrument_id}"
+            remedy = (
+                "write not_assessed; or name the provision; or, once somebody has read it all, the day in"
+                " full_text_read of tables/instruments.csv"
+            )
+            yield tables.fault(Assessment, number, "coverage", problem, remedy)
+
+
+def check_proposed_changes(tables: Tables) -> Iterator[Fault]:
+    """The change proposed in an assessment is one that this kind of instrument allows."""
+    instruments = {row.instrument_id: row for _, row in tables.each(Instrument)}
+    for number, assessment in tables.each(Assessment):
+        instrument, change = instruments.get(assessment.instrument_id), assessment.change_type
+        if instrument and change and instrument.type not in INSTRUMENTS_OPEN_TO_CHANGE[change]:
+            problem = f'"{change}" cannot be done to {instrument.instrument_id}, of type {instrument.type}'
+            yield tables.fault(Assessment, number, "change_type", problem, allowed_changes(instrument.type))
+
+
+def check_carriers(tables: Tables) -> Iterator[Fault]:
+    """The action that carries a change belongs where the instrument does; nobody changes another's law."""
+    homes = {row.instrument_id: row.jurisdiction for _, row in tables.each(Instrument)}
+    leads = {row.action_id: row.jurisdiction for _, row in tables.each(Action)}
+    for number, assessment in tables.each(Assessment):
+        home, lead = homes.get(assessment.instrument_id), leads.get(assessment.action_id or "")
+        if home and lead and home != lead:
+            problem = f"{assessment.action_id} belongs to {lead}, {assessment.instrument_id} to {home}"
+            remedy = f"name an action of {home}" if home != INTERNATIONAL else "leave the action blank"
+            yield tables.fault(Assessment, number, "action_id", problem, remedy)
+
+
+def warn_changes_without_a_way(pack: Pack) -> Iterator[Fault]:
+    """A proposed change says what is to be done to the instrument, and which action carries it."""
+    actions = {row.action_id: row for _, row in pack.each(Action)}
+    for number, assessment in pack.each(Assessment):
+        if assessment.proposed_change is None:
+            continue
+        action = actions.get(assessment.action_id or "")
+        is_same = action is not None and action.instrument_id == assessment.instrument_id
+        if assessment.change_type is None and not is_same:
+            problem = "proposes a change, and nothing says of which kind"
+            yield pack.warning(
+                Assessment, number, "change_type", problem, "write it, so that it can be drafted"
+            )
+        if assessment.action_id is None:
+            problem = "proposes a change that no action carries"
+            yield pack.warning(Assessment, number, "action_id", problem, "name the action, or propose one")
+
+
 def warn_unverified(pack: Pack) -> Iterator[Fault]:
     """Instruments whose text nobody has checked are named, all in one warning."""
     unchecked = [row.instrument_id for _, row in pack.each(Instrument) if not row.verified]
     if unchecked:
         problem = f"nobody has checked the text of {', '.join(unchecked)}, and reports say so"
         yield pack.warning(Instrument, None, "verified", problem, "write Y where somebody has")
-
-
-def warn_silence(pack: Pack) -> Iterator[Fault]:
-    """That a law is silent is a finding, and needs a provision or a text that was checked."""
-    verified = {row.instrument_id for _, row in pack.each(Instrument) if row.verified}
-    for number, assessment in pack.each(Assessment):
-        is_grounded = assessment.provision_id is not None or assessment.instrument_id in verified
-        if assessment.coverage is Coverage.SILENT and not is_grounded:
-            problem = "says silent, but the text has not been checked"
-            remedy = "write not_assessed until somebody has read the whole instrument"
-            yield pack.warning(Assessment, number, "coverage", problem, remedy)

@@ -6,7 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from bahali.vocabulary.codes import DependencyKind
+from bahali.vocabulary.dates import MONTHS
 from bahali.vocabulary.faults import Fault
+from bahali.workshop.header import Header
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.plan import Action, Dependency
 
@@ -48,12 +50,46 @@ def _find_circle(steps: Iterable[tuple[str, str]]) -> list[str]:
 
 def warn_late_needs(pack: Pack) -> Iterator[Fault]:
     """An action does not start in an earlier time band than what it needs."""
-    bands = pack.header.time_bands
-    starts = {row.action_id: bands[row.time].from_month for _, row in pack.each(Action) if row.time in bands}
-    for number, dependency in pack.each(Dependency):
-        if starts.get(dependency.depends_on, 0) > starts.get(dependency.action_id, 0):
+    for number, dependency, action, need in _each_need(pack):
+        if _is_in_later_band(pack.header, action, need):
             weight = "needs" if dependency.kind is DependencyKind.HARD else "would do better after"
-            problem = (
-                f"{dependency.action_id} {weight} {dependency.depends_on}, which starts in a later time band"
-            )
+            problem = f"{action.action_id} {weight} {need.action_id}, which starts in a later time band"
             yield pack.warning(Dependency, number, "depends_on", problem, "check the time of both")
+
+
+def warn_impossible_starts(pack: Pack) -> Iterator[Fault]:
+    """Within its time band, an action does not start before what it strictly needs has ended."""
+    for number, dependency, action, need in _each_need(pack):
+        if dependency.kind is not DependencyKind.HARD or _is_in_later_band(pack.header, action, need):
+            continue
+        if action.start and need.end and action.start <= need.end:
+            problem = (
+                f"{action.action_id} starts in {action.start}, but {need.action_id}, which must come first,"
+                f" ends in {need.end}"
+            )
+            remedy = "change one of the months; reports move the action later"
+            yield pack.warning(Dependency, number, "depends_on", problem, remedy)
+
+
+def _each_need(pack: Pack) -> Iterator[tuple[int, Dependency, Action, Action]]:
+    actions = {row.action_id: row for _, row in pack.each(Action)}
+    for number, dependency in pack.each(Dependency):
+        yield number, dependency, actions[dependency.action_id], actions[dependency.depends_on]
+
+
+def _is_in_later_band(header: Header, action: Action, need: Action) -> bool:
+    return header.time_bands[need.time].from_month > header.time_bands[action.time].from_month
+
+
+def warn_closed_windows(pack: Pack) -> Iterator[Fault]:
+    """An action starts and ends in the months in which a change of its kind can."""
+    for number, action in pack.each(Action):
+        for window in pack.header.windows.values():
+            column = window.moment.value  # the columns are called as the moments are
+            month = getattr(action, column)
+            if action.change_type in window.change_types and month and int(month[5:]) not in window.months:
+                open_in = ", ".join(MONTHS[number - 1] for number in window.months)
+                problem = f"{month} is outside {window.label}, which is open in {open_in}"
+                yield pack.warning(
+                    Action, number, column, problem, "change the month; reports move the action later"
+                )

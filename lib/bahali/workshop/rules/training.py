@@ -1,11 +1,55 @@
 """Training targets can be reached, and people who give focused care are supervised."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bahali.vocabulary.codes import Layer
 from bahali.vocabulary.faults import Fault
-from bahali.workshop.pack import Pack
+from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.training import Cadre, TrainingProgramme, TrainingTarget
+
+
+def check_baselines(tables: Tables) -> Iterator[Fault]:
+    """The least, the likely and the most number of people stand in this order."""
+    for number, cadre in tables.each(Cadre):
+        given = [
+            (column, value)
+            for column in ("baseline_least", "baseline_n", "baseline_most")
+            if (value := getattr(cadre, column)) is not None
+        ]
+        for (lower, less), (upper, more) in pairwise(given):
+            if less > more:
+                problem = f"{more} is below {lower}, {less}"
+                yield tables.fault(Cadre, number, upper, problem, "change one of them")
+
+
+def check_cadre_targets(tables: Tables) -> Iterator[Fault]:
+    """A number of people hoped for has a year, and a year has a number."""
+    for number, cadre in tables.each(Cadre):
+        if (cadre.target_n is None) != (cadre.target_year is None):
+            blank, given = (
+                ("target_n", "target_year") if cadre.target_n is None else ("target_year", "target_n")
+            )
+            problem = f"is blank, though {given} is given"
+            yield tables.fault(Cadre, number, blank, problem, "give both, or neither")
+
+
+def warn_cohort_limits(pack: Pack) -> Iterator[Fault]:
+    """No course is given to more cohorts in a year than it can be."""
+    limits = {row.programme_id: row.most_cohorts for _, row in pack.each(TrainingProgramme)}
+    planned: dict[tuple[str, int], int] = defaultdict(int)
+    last: dict[tuple[str, int], int] = {}
+    for number, target in pack.each(TrainingTarget):
+        key = (target.programme_id, target.year)
+        planned[key] += target.cohorts
+        last[key] = number
+    for (programme, year), cohorts in planned.items():
+        limit = limits.get(programme)
+        if limit is not None and cohorts > limit:
+            problem = f"{programme} is planned for {cohorts} cohorts in {year}, and {limit} can be given"
+            remedy = "move cohorts to another year, or raise most_cohorts"
+            yield pack.warning(TrainingTarget, last[programme, year], "cohorts", problem, remedy)
 
 
 def warn_targets(pack: Pack) -> Iterator[Fault]:

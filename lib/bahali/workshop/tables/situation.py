@@ -73,6 +73,7 @@ class Gap(SourcedRow):
     root_cause: Text | None = None
     service_ids: Annotated[RowIds, Refers("services")] = ()
     times_raised: Annotated[WholeNumber, Field(ge=0)] | None = None
+    unanswered_because: Text | None = None
 
 
 class Practice(SourcedRow):
