@@ -94,13 +94,13 @@ def test_themes_show_the_highest_severity_most_shared_first(make_table: Make) ->
         {"gap_id": "G-BB-02", "jurisdiction": "BB", "severity": 4, "theme": "mild"},
         {"gap_id": "G-BB-03", "jurisdiction": "BB", "severity": 5},
     )
-    themes = compare_themes(gaps, ["BB", "AA", "CC"])
+    themes = compare_themes(gaps, ["BB", "AA", "CC"], ["BB", "AA"])
     expected = pd.DataFrame(
         {
             "BB": pd.array([4, None, 4], dtype="Int64"),
             "AA": pd.array([2, 5, None], dtype="Int64"),
             "CC": pd.array([None, None, None], dtype="Int64"),
-            "jurisdictions": [2, 1, 1],
+            "provinces": [2, 1, 1],
         },
         index=pd.Index(["shared", "local", "mild"], name="theme"),
     )
@@ -115,18 +115,28 @@ def test_a_jurisdiction_that_was_not_asked_for_does_not_share_a_theme(make_table
         _gap("G-AA-01", 3, theme="shared"),
         {"gap_id": "G-BB-01", "jurisdiction": "BB", "severity": 4, "theme": "shared"},
     )
-    assert compare_themes(gaps, ["AA"]).loc["shared"].to_dict() == {"AA": 3, "jurisdictions": 1}
+    assert compare_themes(gaps, ["AA"], ["AA"]).loc["shared"].to_dict() == {"AA": 3, "provinces": 1}
+
+
+def test_what_the_country_records_too_is_shared_by_one_province_only(make_table: Make) -> None:
+    gaps = make_table(
+        "gaps",
+        _gap("G-AA-01", 3, theme="both"),
+        {"gap_id": "G-CC-01", "jurisdiction": "CC", "severity": 4, "theme": "both"},
+    )
+    themes = compare_themes(gaps, ["CC", "AA"], ["AA"])
+    assert themes.loc["both"].to_dict() == {"CC": 4, "AA": 3, "provinces": 1}
 
 
 def test_a_theme_found_nowhere_that_was_asked_for_is_left_out(make_table: Make) -> None:
     gaps = make_table(
         "gaps", {"gap_id": "G-BB-01", "jurisdiction": "BB", "severity": 4, "theme": "elsewhere"}
     )
-    assert compare_themes(gaps, ["AA"]).empty
+    assert compare_themes(gaps, ["AA"], ["AA"]).empty
 
 
 def test_gaps_without_themes_give_an_empty_table_with_its_columns(make_table: Make) -> None:
-    themes = compare_themes(make_table("gaps", _gap("G-AA-01", 3)), ["AA", "BB"])
+    themes = compare_themes(make_table("gaps", _gap("G-AA-01", 3)), ["AA", "BB"], ["AA", "BB"])
     assert themes.empty
-    assert list(themes.columns) == ["AA", "BB", "jurisdictions"]
+    assert list(themes.columns) == ["AA", "BB", "provinces"]
     assert themes.index.name == "theme"

@@ -40,7 +40,7 @@ def test_all_phases_mean_the_three_after_an_attack_and_count_once(make_table: Ma
     [
         ("FULL", "ONG", 1),
         ("PART", None, 1),
-        ("FULL", "FUN", 1),
+        ("FULL", "FUN", 0),
         ("FULL", "END", 0),
         ("PART", "UNF", 0),
         ("NONE", "ONG", 0),

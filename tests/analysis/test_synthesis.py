@@ -2,40 +2,14 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from bahali.analysis.synthesis import compare_layers, list_decisions
-from bahali.workshop.header import TimeBand
+from bahali.analysis.synthesis import answer_themes, compare_layers
 
 Make = Callable[..., pd.DataFrame]
-# The order of time is not that of the alphabet.
-BANDS = {
-    "NOW": TimeBand(label="Now", from_month=0, to_month=6),
-    "LATER": TimeBand(label="Later", from_month=6, to_month=24),
-}
 
 
 def _action(name: str, time: str, lead: str, **cells: object) -> dict[str, object]:
     usual = {"jurisdiction": "AA", "layers": ("2",), "status": "proposed"}
     return {"action_id": name, "time": time, "lead_institution_id": lead, **usual, **cells}
-
-
-def test_decisions_come_by_time_then_by_who_leads(make_table: Make) -> None:
-    actions = make_table(
-        "actions",
-        _action("A-AA-01", "LATER", "O-AA-01"),
-        _action("A-AA-02", "NOW", "O-AA-02"),
-        _action("A-AA-04", "NOW", "O-AA-01"),
-        _action("A-AA-03", "NOW", "O-AA-01"),
-    )
-    decisions = list_decisions(actions, BANDS)
-    assert decisions["action_id"].to_list() == ["A-AA-03", "A-AA-04", "A-AA-02", "A-AA-01"]
-    assert list(decisions.columns) == list(actions.columns)
-
-
-def test_no_actions_need_no_decision(make_table: Make) -> None:
-    actions = make_table("actions")
-    decisions = list_decisions(actions, BANDS)
-    assert decisions.empty
-    assert list(decisions.columns) == list(actions.columns)
 
 
 def test_layers_count_open_actions_in_each_jurisdiction(make_table: Make) -> None:
@@ -60,3 +34,26 @@ def test_layers_count_open_actions_in_each_jurisdiction(make_table: Make) -> Non
 def test_without_actions_every_layer_has_none(make_table: Make) -> None:
     counts = compare_layers(make_table("actions"), ["AA"])
     assert counts["AA"].to_list() == [0] * 5
+
+
+def test_each_theme_names_the_recommended_actions_that_answer_its_gaps(make_table: Make) -> None:
+    gaps = make_table(
+        "gaps",
+        {"gap_id": "G-AA-01", "theme": "far"},
+        {"gap_id": "G-AA-02", "theme": "far"},
+        {"gap_id": "G-BB-01", "theme": "trust"},
+        {"gap_id": "G-BB-02"},
+    )
+    recommended = {
+        "BB": make_table(
+            "actions",
+            {"action_id": "A-BB-02", "gap_ids": ("G-BB-01", "G-BB-02")},
+            {"action_id": "A-BB-01", "gap_ids": ("G-BB-01",)},
+        ),
+        # Two gaps of one theme are answered once.
+        "AA": make_table("actions", {"action_id": "A-AA-01", "gap_ids": ("G-AA-01", "G-AA-02", "G-BB-01")}),
+    }
+    assert answer_themes(gaps, recommended) == {
+        "trust": {"BB": ("A-BB-02", "A-BB-01"), "AA": ("A-AA-01",)},
+        "far": {"AA": ("A-AA-01",)},
+    }

@@ -94,6 +94,13 @@ def test_card_heading_links_to_itself() -> None:
     assert page.article["aria-labelledby"] == "A-1"
 
 
+def test_a_card_may_show_something_shorter_than_its_anchor() -> None:
+    page = read_block(make_card().model_copy(update={"name": "draft-L-1-A-1", "shown_as": "L-1"}))
+    assert page.h3["id"] == "draft-L-1-A-1"
+    assert page.h3.a["href"] == "#draft-L-1-A-1"
+    assert page.h3.get_text() == "L-1 Open a desk"
+
+
 def test_card_lists_marks_and_details_as_terms() -> None:
     page = read_block(make_card(), frozenset({"G-1"}))
     assert [term.get_text() for term in page.find_all("dt")] == ["Place", "Why", "Answers", "Risk"]

@@ -227,16 +227,21 @@ def test_training_is_passed_over_where_one_of_its_tables_is_missing(findings_aft
     ]
 
 
-def test_first_actions_name_their_place_and_lead(nowhere_findings: Find) -> None:
+def test_first_actions_name_their_place_their_lead_and_what_they_change(nowhere_findings: Find) -> None:
     assert messages.first_actions(nowhere_findings("AA")) == [
-        "Place 1: Send listeners to the hill villages before winter. Lead: Aamoora Health Board.",
-        "Place 2: Give witnesses a door of their own. Lead: Aamoora Court Service.",
+        "Place 1: Send listeners to the hill villages before winter. Lead: Aamoora Health Board; it changes"
+        " Aamoora Guideline on Listening.",
+        "Place 2: Give witnesses a door of their own. Lead: Aamoora Court Service; it changes Aamoora Courts"
+        " Act, s. 21.",
     ]
 
 
 def test_first_actions_without_ratings_have_no_place(findings_after: Find) -> None:
     first = messages.first_actions(findings_after("AA", scores=None))[0]
-    assert first == "Send listeners to the hill villages before winter. Lead: Aamoora Health Board."
+    assert first == (
+        "Send listeners to the hill villages before winter. Lead: Aamoora Health Board; it changes Aamoora"
+        " Guideline on Listening."
+    )
 
 
 def test_next_steps_start_within_90_days(nowhere_findings: Find) -> None:

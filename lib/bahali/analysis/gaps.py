@@ -44,7 +44,9 @@ def link_gaps_to_actions(gaps: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFr
     return pd.DataFrame({"gap_id": gaps["gap_id"].to_list(), "action_ids": pd.Series(found, dtype=object)})
 
 
-def compare_themes(gaps: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataFrame:
+def compare_themes(
+    gaps: pd.DataFrame, jurisdictions: Sequence[str], provinces: Sequence[str]
+) -> pd.DataFrame:
     """Give the highest severity of each theme in each jurisdiction.
 
     Parameters
@@ -53,18 +55,21 @@ def compare_themes(gaps: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataF
         Gaps of all jurisdictions; a gap without a theme is left out.
     jurisdictions : sequence of str
         Columns, in this order; a theme recorded in none of them is left out.
+    provinces : sequence of str
+        Those of the jurisdictions that can share a theme; what the country records too is no third one.
 
     Returns
     -------
     DataFrame
         Index ``theme``; whole numbers, missing where a jurisdiction has no such gap; and
-        ``jurisdictions``, in how many it was recorded. Most shared first, then severest.
+        ``provinces``, in how many provinces it was recorded. Most shared first, then severest.
     """
     themed = gaps.dropna(subset=["theme"])
     highest = themed.pivot_table(index="theme", columns="jurisdiction", values="severity", aggfunc="max")
     table = highest.reindex(columns=list(jurisdictions)).astype("Int64")
     table = table.dropna(how="all").rename_axis(columns=None)
-    order = table.assign(jurisdictions=table.notna().sum(axis=1), severest=table.max(axis=1))
+    shared = table[list(provinces)].notna().sum(axis=1)
+    order = table.assign(provinces=shared, severest=table.max(axis=1))
     order = order.rename_axis("theme").reset_index()
-    order = order.sort_values(["jurisdictions", "severest", "theme"], ascending=[False, False, True])
+    order = order.sort_values(["provinces", "severest", "theme"], ascending=[False, False, True])
     return order.set_index("theme").drop(columns="severest")

@@ -17,6 +17,7 @@ from bahali.vocabulary.codes import (
 )
 
 USABLE = (Availability.FULL, Availability.PARTIAL)
+NOT_RUNNING = (ServiceStatus.FUNDED, ServiceStatus.UNFUNDED, ServiceStatus.ENDED)
 CODE_LISTS: dict[str, tuple[type[Code], tuple[Code, ...]]] = {
     "layers": (Layer, tuple(Layer)),
     "phases": (Phase, (Phase.PREPAREDNESS, *PHASES_AFTER_ATTACK)),
@@ -39,8 +40,9 @@ def count_services(services: pd.DataFrame, rows: str = "layers", columns: str = 
     -------
     DataFrame
         Whole numbers, with every code of both lists in the order of the vocabulary. A service is counted
-        when it is at least partly available and has not ended or stayed without money. A service with two
-        codes counts in both, so cells do not add up; ``ALL`` stands for the three phases after an attack.
+        when it is at least partly available and runs: it has not ended, nor is it only planned or funded. A
+        service with two codes counts in both, so cells do not add up; ``ALL`` stands for the three phases
+        after an attack.
     """
     usable = services[is_usable(services)]
     exploded = _explode(_explode(usable, rows), columns)
@@ -50,8 +52,7 @@ def count_services(services: pd.DataFrame, rows: str = "layers", columns: str = 
 
 def is_usable(services: pd.DataFrame) -> pd.Series:
     """Tell for each service whether it can be had today, at least in part."""
-    is_offered = ~services["service_status"].isin([ServiceStatus.ENDED, ServiceStatus.UNFUNDED])
-    return services["availability"].isin(USABLE) & is_offered
+    return services["availability"].isin(USABLE) & ~services["service_status"].isin(NOT_RUNNING)
 
 
 def count_availability(services: pd.DataFrame, by: str = "layers") -> pd.DataFrame:

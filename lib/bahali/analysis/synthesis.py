@@ -1,28 +1,11 @@
-"""What do jurisdictions share, and who must decide what?"""
+"""What do jurisdictions share, and how do their actions compare?"""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from bahali.vocabulary.codes import OPEN_STATUSES, Layer
-from bahali.workshop.header import TimeBand
-
-
-def list_decisions(actions: pd.DataFrame, bands: Mapping[str, TimeBand]) -> pd.DataFrame:
-    """Order recommended actions of all jurisdictions by when they are due, then by who leads them.
-
-    Parameters
-    ----------
-    actions : DataFrame
-        Recommended actions.
-    bands : mapping of str to TimeBand
-        Time bands of the pack; the earlier band comes first.
-    """
-    due = actions["time"].map(lambda code: bands[code].from_month)
-    in_order = actions.assign(due=due).sort_values(
-        ["due", "jurisdiction", "lead_institution_id", "action_id"]
-    )
-    return in_order.drop(columns="due").reset_index(drop=True)
+from bahali.workshop.frames import each_row
 
 
 def compare_layers(actions: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.DataFrame:
@@ -38,3 +21,31 @@ def compare_layers(actions: pd.DataFrame, jurisdictions: Sequence[str]) -> pd.Da
     counts = pd.crosstab(opened["layers"], opened["jurisdiction"])
     index = [layer.value for layer in Layer]
     return counts.reindex(index=index, columns=list(jurisdictions), fill_value=0).astype("int64")
+
+
+def answer_themes(
+    gaps: pd.DataFrame, recommended: Mapping[str, pd.DataFrame]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Name the recommended actions of each jurisdiction that answer a gap of each theme.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        Gaps of all jurisdictions; one without a theme is left out.
+    recommended : mapping of str to DataFrame
+        Recommended actions by the code of their jurisdiction.
+
+    Returns
+    -------
+    dict of str to dict of str to tuple of str
+        Theme -> jurisdiction -> action ids in the order of the recommendations; what answers nothing has no
+        entry.
+    """
+    themes = gaps.dropna(subset=["theme"]).set_index("gap_id")["theme"].to_dict()
+    answers: dict[str, dict[str, tuple[str, ...]]] = {}
+    for code, actions in recommended.items():
+        for action in each_row(actions):
+            for theme in sorted({themes[gap] for gap in action.gap_ids if gap in themes}):
+                by_place = answers.setdefault(theme, {})
+                by_place[code] = (*by_place.get(code, ()), action.action_id)
+    return answers

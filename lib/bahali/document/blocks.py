@@ -149,12 +149,14 @@ class Detail(Piece):
 
 
 class Card(Piece):
-    """One recommendation: its title, a few marks (place, tier), and labelled lines.
+    """One recommendation or drafting note: its title, a few marks (place, tier), and labelled lines.
 
     Parameters
     ----------
     name : str
-        Id of the row it comes from, also its anchor.
+        Its anchor; the id of the row it comes from, where it comes from one.
+    shown_as : str
+        What stands before the title in place of the name, where that is no id a reader knows.
     title : str
         The action, as the workshop wrote it.
     marks : tuple of Detail
@@ -165,6 +167,7 @@ class Card(Piece):
 
     type: Literal["card"] = "card"
     name: str
+    shown_as: str = ""
     title: str
     marks: tuple[Detail, ...] = ()
     details: tuple[Detail, ...] = ()

@@ -12,7 +12,7 @@ def render_card(card: Card, anchors: frozenset[str]) -> str:
     The id in the heading is a link to itself, so that an address of this one recommendation can be copied.
     """
     anchor = make_anchor(card.name)
-    own_link = render_id(card.name, frozenset({card.name}))
+    own_link = f'<a href="#{anchor}">{render_id(card.shown_as or card.name, frozenset())}</a>'
     return (
         f'<article class="card" aria-labelledby="{anchor}">\n'
         f'<h3 id="{anchor}">{own_link} <span dir="auto">{render_plain(card.title)}</span></h3>\n'

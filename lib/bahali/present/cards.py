@@ -6,6 +6,7 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Card, Detail
 from bahali.present import messages
 from bahali.present.reasons import explain_place
+from bahali.present.signing import approver, changed_text, trained_first
 from bahali.present.words import join_words, label, labels, references, text_or_none
 from bahali.vocabulary.codes import ActionStatus, Evidence, GateResult, TargetGroup
 from bahali.vocabulary.law import ChangeType
@@ -68,9 +69,9 @@ def _who(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
 def _how(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: ANN401
     band = findings.header.cost_bands[action.cost_band]
     return (
-        Detail(label="Instrument", value=findings.names.instrument(action.instrument_id), is_free=True),
+        Detail(label="Instrument", value=changed_text(findings, action), is_free=True),
         Detail(label="Change", value=label(ChangeType, action.change_type)),
-        Detail(label="Approved by", value=text_or_none(action.approver) or band.approver, is_free=True),
+        Detail(label="Approved by", value=approver(findings, action), is_free=True),
         Detail(label="Cost band", value=f"{action.cost_band}: {band.label}"),
         Detail(label="Funding route", value=text_or_none(action.funding_route), is_free=True),
     )
@@ -94,9 +95,11 @@ def _measure(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: AN
     indicators = findings.plan.indicators_of(action.action_id)
     needs = findings.plan.needs_of(action.action_id)
     knows_needs = findings.workshop.provides("dependencies")
+    trained = trained_first(findings, action.cadre_ids)
     return (
         Detail(label="Indicator", value="; ".join(indicators) or None, is_free=True),
         Detail(label="Needs first", value=references(needs) if knows_needs else None),
+        *([Detail(label="Trained first", value=trained, is_free=True)] if trained else []),
     )
 
 

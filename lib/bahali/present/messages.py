@@ -8,6 +8,7 @@ import pandas as pd
 
 from bahali.analysis.findings import Findings
 from bahali.analysis.priorities.recommending import Outcome
+from bahali.present.signing import changed_text
 from bahali.present.words import (
     among_first,
     as_chance,
@@ -129,10 +130,11 @@ def _training(findings: Findings) -> Iterator[str]:
 
 
 def first_actions(findings: Findings) -> list[str]:
-    """Give the first recommendations, each with its lead."""
+    """Give the first recommendations, each with its lead and what it changes."""
     return [
         f"{_place(action)}{_unstop(action.title)}. Lead:"
-        f" {findings.names.institution(action.lead_institution_id)}."
+        f" {findings.names.institution(action.lead_institution_id)}; it changes"
+        f" {changed_text(findings, action)}."
         for action in each_row(findings.priorities.recommended.head(MOST_FIRST))
     ]
 

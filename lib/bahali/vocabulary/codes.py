@@ -286,6 +286,17 @@ class JurisdictionLevel(Code):
     PROVINCIAL = "provincial", "Provincial"
 
 
+class NationalRole(Code):
+    """What the national level does, where care itself is for the provinces to give."""
+
+    COORDINATE = "coordinate", "Brings bodies to one table"
+    STANDARD = "standard", "Sets a standard that all can use"
+    FUND = "fund", "Opens or shares money"
+    REVIEW_LAW = "review_law", "Reviews law"
+    REPORT = "report", "Keeps data to one standard and reports"
+    DELIVER = "deliver", "Gives care itself"
+
+
 class DataClass(Code):
     """Whether the content of a pack came from a workshop or was invented to show the method."""
 
@@ -362,3 +373,17 @@ class FloorOf(Code):
     TARGET_GROUP = "target_group", "Target group"
     LAYER = "layer", "Layer of support"
     DOMAIN = "domain", "Kind of assistance"
+
+
+class ReferenceOutcome(Code):
+    """Goal and outcomes of the IASC common monitoring and evaluation framework, version 2 (2021).
+
+    The words are ours, shorter than those of the framework.
+    """
+
+    GOAL = "G", "Less suffering, better mental health and well-being"
+    DIGNITY = "O1", "Help does no harm and respects dignity"
+    PROTECTION = "O2", "People are safe and their rights protected"
+    STRUCTURES = "O3", "Families and communities further well-being and growth"
+    SUPPORT = "O4", "Families and communities support people with mental health problems"
+    CARE = "O5", "People with mental health problems use suitable care"

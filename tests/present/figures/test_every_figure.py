@@ -75,13 +75,17 @@ def _curve(titles: list[str], numbers: Table) -> Figure:
 
 def _stock(titles: list[str], numbers: Table) -> Figure:
     lines = pd.DataFrame({"line": titles * 2, "year": [2030] * len(titles) + [2031] * len(titles)})
-    return draw_stock(lines.assign(active=20.0), WORDS, numbers)
+    bounds = {"low": 10.0, "active": 20.0, "high": 30.0}
+    return draw_stock(lines.assign(**bounds, target_n=25, target_year=2031), WORDS, numbers)
 
 
 def _calendar(titles: list[str], numbers: Table) -> Figure:
-    schedule = pd.DataFrame({"action_id": _ids(titles), "title": titles, "start_month": 0, "end_month": 7})
+    months = {"start_month": 0, "end_month": 7, "delayed_by": 1, "lengthened_by": 0}
+    schedule = pd.DataFrame({"action_id": _ids(titles), "title": titles, **months, "slack": 2})
+    schedule = schedule.assign(is_critical=False, is_recommended=True)
+    lists = {column: [()] * len(titles) for column in ("waits_for", "start_windows", "end_windows")}
     half_years = [(0, "Jul to Dec 2030"), (6, "Jan to Jun 2031")]
-    return draw_calendar(schedule.assign(delayed_by=1), half_years, WORDS, numbers)
+    return draw_calendar(schedule.assign(**lists, hand_in_month=pd.NA), half_years, WORDS, numbers)
 
 
 def _ids(titles: list[str]) -> list[str]:

@@ -9,16 +9,25 @@ from bahali.present.figures.acceptability import draw_acceptability
 from bahali.present.figures.bars import draw_severity
 from bahali.present.figures.curve import draw_curve
 from bahali.present.figures.differences import draw_differences
-from bahali.present.figures.gantt import draw_calendar
+from bahali.present.figures.gantt import OTHER, draw_calendar
 from bahali.present.figures.heat import draw_counts
-from bahali.present.figures.matrix import MARKS, draw_matrix
 from bahali.present.figures.places import draw_places
 from bahali.present.figures.stability import draw_stability
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import ACCENT, Words
-from bahali.vocabulary.law import Coverage
 
 WORDS = Words(name="picture", caption="A picture", alt="What it shows, in words")
+HALF_YEARS = [(0, "Jan to Jun 2031"), (6, "Jul to Dec 2031")]
+KEY_OF_CALENDAR = (
+    "If it slips, the end of all moves",
+    "It may slip",
+    "How far, before the end of all moves",
+    "Later or longer than written",
+    "The second waits for the first",
+    "Starts or ends in a window",
+    "Proposal due",
+    "Needed, but not recommended here",
+)
 
 
 def words_in(figure: Figure) -> list[str]:
@@ -51,26 +60,6 @@ def test_a_heat_map_of_nothing_is_hatched_all_over(numbers: Table) -> None:
     assert count_hatched(draw_counts(counts, WORDS, numbers)) == 4
 
 
-def test_a_matrix_writes_the_letter_of_what_is_said(numbers: Table) -> None:
-    matrix = pd.DataFrame(
-        [["explicit", "silent"], ["conflict", "not_assessed"]], ["Q1", "Q2"], ["Act", "Plan"]
-    )
-    letters = [word for word in words_in(draw_matrix(matrix, WORDS, numbers)) if len(word) == 1]
-    assert letters == ["E", "S", "C", "·"]
-
-
-def test_every_letter_of_a_matrix_is_explained_below_it(numbers: Table) -> None:
-    drawn = " ".join(words_in(draw_matrix(pd.DataFrame({"Act": ["silent"]}, ["Q1"]), WORDS, numbers)))
-    assert set(MARKS) == set(Coverage)
-    assert "E explicit   P partial   S silent   C in conflict   · not assessed" in drawn
-
-
-def test_two_instruments_of_one_name_keep_their_own_tiles(numbers: Table) -> None:
-    matrix = pd.DataFrame([["explicit", "silent"]], ["Q1"], ["Budget", "Budget"])
-    letters = [word for word in words_in(draw_matrix(matrix, WORDS, numbers)) if len(word) == 1]
-    assert letters == ["E", "S"]
-
-
 def test_places_name_each_tier_once(numbers: Table) -> None:
     ranked = pd.DataFrame(
         {
@@ -87,41 +76,103 @@ def test_places_name_each_tier_once(numbers: Table) -> None:
     assert [word for word in drawn if word.isdigit()] == ["1", "2", "3", "4"]
 
 
-def test_cadres_whose_names_begin_alike_keep_their_own_lines(numbers: Table) -> None:
+def stock_of(line: str, active: list[float], **cells: object) -> pd.DataFrame:
+    bounds = {"low": [0.5 * people for people in active], "high": [1.5 * people for people in active]}
+    usual = {"target_n": None, "target_year": None, **cells}
+    years = [2030 + place for place in range(len(active))]
+    return pd.DataFrame({"line": line, "year": years, "active": active, **bounds, **usual})
+
+
+def test_cadres_whose_names_begin_alike_keep_their_own_pictures(numbers: Table) -> None:
     begins = "Listening volunteers of the hill districts and of the valleys below them, who are "
-    stock = pd.DataFrame({"line": [begins + "new", begins + "old"], "year": 2030, "active": [10.0, 30.0]})
+    new, old = stock_of(begins + "new to this and to all else", [10.0]), stock_of(begins + "old", [30.0])
+    stock = pd.concat([new, old])
     drawn = words_in(draw_stock(stock, WORDS, numbers))
     assert len([word for word in drawn if word.startswith("Listening")]) == 2
 
 
-def test_stock_starts_at_nought(numbers: Table) -> None:
-    stock = pd.DataFrame({"line": ["a", "a"], "year": [2030, 2031], "active": [90.0, 100.0]})
-    drawn = words_in(draw_stock(stock, WORDS, numbers))
+def test_stock_starts_at_nought_and_ends_in_its_number(numbers: Table) -> None:
+    drawn = words_in(draw_stock(stock_of("a", [90.0, 103.4]), WORDS, numbers))
     assert "0" in drawn
+    assert "103" in drawn
     assert [word for word in drawn if word.startswith("203")] == ["2030", "2031"]
 
 
-def test_only_what_was_moved_is_hatched(numbers: Table) -> None:
-    schedule = pd.DataFrame(
-        {
-            "action_id": ["A-1", "A-2"],
-            "title": ["One", "Two"],
-            "start_month": [0, 6],
-            "end_month": [6, 12],
-            "delayed_by": [0, 3],
-        }
+def test_a_target_is_written_where_there_is_one(numbers: Table) -> None:
+    drawn = words_in(draw_stock(stock_of("a", [90.0, 100.0], target_n=120, target_year=2031), WORDS, numbers))
+    assert "Target 120" in drawn
+    without = words_in(draw_stock(stock_of("a", [90.0, 100.0]), WORDS, numbers))
+    assert not [word for word in without if word.startswith("Target")]
+
+
+def planned(*actions: dict[str, object]) -> pd.DataFrame:
+    """Make a plan of actions A-1, A-2 ... from the cells that matter; months 0 to 6 and not critical."""
+    blank = {
+        **{"start_month": 0, "end_month": 6, "delayed_by": 0, "lengthened_by": 0, "hand_in_month": pd.NA},
+        **{"slack": 0, "is_critical": False, "is_recommended": True},
+        **{"waits_for": (), "start_windows": (), "end_windows": ()},
+    }
+    rows = [
+        {"action_id": f"A-{number}", "title": "Do it", **blank, **action}
+        for number, action in enumerate(actions, 1)
+    ]
+    return pd.DataFrame(rows)
+
+
+def key_of(figure: Figure) -> list[str]:
+    return [word for word in words_in(figure) if word in KEY_OF_CALENDAR]
+
+
+def test_only_what_was_moved_or_takes_longer_is_hatched(numbers: Table) -> None:
+    plan = planned({}, {"delayed_by": 3}, {"lengthened_by": 1})
+    figure = draw_calendar(plan, HALF_YEARS, WORDS, numbers)
+    assert count_hatched(figure) == 3  # two bars, and the key
+    assert key_of(figure) == ["It may slip", "Later or longer than written"]
+
+
+def test_critical_bars_are_dark_and_thicker(numbers: Table) -> None:
+    def bars(plan: pd.DataFrame, colour: str) -> list[float]:
+        """Give the heights of the bars of one colour; the one of the key is the last."""
+        drawn = draw_calendar(plan, HALF_YEARS, WORDS, numbers).svg
+        paths = re.findall(rf'<path d="M ([^"]*)" clip-path[^>]*style="fill: {colour}', drawn)
+        sides = [[float(y) for y in re.findall(r"[\d.]+ ([\d.]+)", path)] for path in paths]
+        return [max(ys) - min(ys) for ys in sides]
+
+    plan = planned({"is_critical": True}, {"slack": 3})
+    assert bars(plan, ACCENT)[0] > 1.5 * bars(plan, OTHER["facecolor"])[0] > 0
+
+
+def test_the_key_of_the_calendar_says_only_what_is_drawn(numbers: Table) -> None:
+    alone = draw_calendar(planned({"is_critical": True}), HALF_YEARS, WORDS, numbers)
+    assert key_of(alone) == ["If it slips, the end of all moves"]
+    window = {"start_windows": ("b",), "hand_in_month": 2, "start_month": 6, "end_month": 12}
+    plan = planned(
+        {"slack": 2, "is_recommended": False},
+        {"is_critical": True, "delayed_by": 1, "waits_for": ("A-1", "A-9"), **window},
     )
-    half_years = [(0, "Jul to Dec 2030"), (6, "Jan to Jun 2031")]
-    figure = draw_calendar(schedule, half_years, WORDS, numbers)
-    assert count_hatched(figure) == 1
-    assert f"fill: {ACCENT}" in figure.svg
+    full = draw_calendar(plan, HALF_YEARS, WORDS, numbers)
+    assert sorted(key_of(full)) == sorted(KEY_OF_CALENDAR)
+    assert "A-1 †  Do it" in words_in(full)
+
+
+def test_a_proposal_without_notice_is_not_marked_apart_from_its_window(numbers: Table) -> None:
+    plan = planned({"end_windows": ("a",), "hand_in_month": 5, "is_critical": True})
+    assert key_of(draw_calendar(plan, HALF_YEARS, WORDS, numbers)) == [
+        *("If it slips, the end of all moves", "Starts or ends in a window")
+    ]
+
+
+def test_too_many_needs_are_not_drawn(numbers: Table) -> None:
+    waiting = [{"waits_for": tuple(f"A-{need}" for need in range(1, number))} for number in range(1, 7)]
+    figure = draw_calendar(planned(*waiting), HALF_YEARS, WORDS, numbers)  # 0 + 1 + 2 + 3 + 4 + 5 of them
+    assert "The second waits for the first" not in words_in(figure)
 
 
 def test_half_years_that_cross_a_year_are_named_in_full(numbers: Table) -> None:
-    schedule = pd.DataFrame({"action_id": ["A-1"], "title": ["One"], "start_month": [0], "end_month": [6]})
-    half_years = [(0, "Oct 2030 to Mar 2031")]
-    drawn = words_in(draw_calendar(schedule.assign(delayed_by=0), half_years, WORDS, numbers))
-    assert [word for word in drawn if "A-1" not in word] == ["Oct 2030", "to Mar", "2031"]
+    drawn = words_in(draw_calendar(planned({}), [(0, "Oct 2030 to Mar 2031")], WORDS, numbers))
+    assert [word for word in drawn if "A-1" not in word and word not in KEY_OF_CALENDAR] == [
+        *("Oct 2030", "to Mar", "2031")
+    ]
 
 
 def chances(first: list[float], listed: list[float]) -> pd.DataFrame:

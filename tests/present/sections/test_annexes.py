@@ -140,7 +140,8 @@ def test_every_remark_stands_with_its_place(findings_after: Find, block_of: Bloc
         (
             "tables/gaps.csv",
             "row 8, column gap_id",
-            "G-BB-02 has severity 5, and no action answers it; propose an action or explain in notes",
+            "G-BB-02 has severity 5, and no action answers it; propose an action, or say why not in"
+            " unanswered_because",
         ),
     )
 

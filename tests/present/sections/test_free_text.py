@@ -95,7 +95,9 @@ def test_free_text_never_becomes_markup(attacked: dict[str, str]) -> None:
 
 def test_the_attack_did_reach_the_sections_and_shows_as_it_was_typed(attacked: dict[str, str]) -> None:
     typed = "&lt;script&gt;alert(1)&lt;/script&gt;"
-    assert [name for name, markup in attacked.items() if typed not in markup] == ["run_record", "warnings"]
+    assert [name for name, markup in attacked.items() if typed not in markup] == [
+        *("continuity", "quality", "quality_summary", "run_record", "warnings")
+    ]
 
 
 def test_words_of_a_person_are_marked_as_such_so_that_their_direction_is_their_own(

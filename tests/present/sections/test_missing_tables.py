@@ -20,7 +20,7 @@ OTHER_SET = {"default_weight_set": "singly"}  # one that is worked out of answer
 ASKS_FOR = {
     "sources": ("sources",),
     "participants": ("scoring",),
-    "services": ("services",),
+    "services": ("continuity", "services"),
     "practices": ("practices",),
     "instruments": ("integration", "side_by_side"),
     "requirements": ("integration", "side_by_side"),
@@ -43,6 +43,7 @@ ASKS_FOR = {
 """Which sections say "Not provided" when a table is missing; one table of weights is enough."""
 DRAWN_FROM = {
     "coverage": "services",
+    "continuity-figure": "services",
     "severity": "gaps",
     "places": "scores",
     "chances": "scores",
@@ -94,7 +95,7 @@ def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_af
     findings = findings_after("CN", **dict.fromkeys(OPTIONAL))
     shown = dict(sections_of(findings))
     asking = [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
-    assert len(asking) == 17
+    assert len(asking) == 18
     assert shown["recommendations"].blocks[-1].name == "A-CN-02"  # type: ignore[union-attr]
     assert figures_in(shown) == ["calendar-figure", "severity"]
 

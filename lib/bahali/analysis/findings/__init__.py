@@ -5,14 +5,17 @@ from functools import cached_property
 
 import pandas as pd
 
+from bahali.analysis.decisions import order_by_body
 from bahali.analysis.findings.agreement import Agreement
 from bahali.analysis.findings.certainty import Certainty
+from bahali.analysis.findings.continuity import Continuity
 from bahali.analysis.findings.country import Country
 from bahali.analysis.findings.law import Law
 from bahali.analysis.findings.money import Money
 from bahali.analysis.findings.people import People
 from bahali.analysis.findings.plan import Plan
 from bahali.analysis.findings.priorities import Priorities
+from bahali.analysis.findings.quality import Quality
 from bahali.analysis.findings.situation import Situation
 from bahali.vocabulary.codes import Edition, SourceAccess
 from bahali.workshop import Settings, Workshop
@@ -62,6 +65,11 @@ class Findings:
         return Situation(self._view)
 
     @cached_property
+    def continuity(self) -> Continuity:
+        """Where the layers of support hold a person, and where they do not."""
+        return Continuity(self._view, self.priorities.recommended)
+
+    @cached_property
     def priorities(self) -> Priorities:
         """Which actions come first."""
         return Priorities(self._view)
@@ -84,7 +92,7 @@ class Findings:
     @cached_property
     def law(self) -> Law:
         """What instruments say, and what is to change in them."""
-        return Law(self._view)
+        return Law(self._view, self.priorities.recommended)
 
     @cached_property
     def people(self) -> People:
@@ -95,6 +103,16 @@ class Findings:
     def plan(self) -> Plan:
         """When the recommended actions are done, and how anyone will know."""
         return Plan(self._view, self.priorities.recommended)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What a careful editor would remark on the actions and on what is said of people."""
+        return Quality(self._view, self.priorities.recommended)
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """Recommended actions under the bodies that lead them, those first that must start first."""
+        return order_by_body(self.priorities.recommended, self.plan.schedule)
 
     @cached_property
     def country(self) -> Country:

@@ -6,11 +6,13 @@ from functools import cached_property
 
 import pandas as pd
 
+from bahali.analysis.decisions import list_decisions
+from bahali.analysis.findings.law import Law
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.gaps import compare_themes
-from bahali.analysis.integration import build_matrix, count_coverage
-from bahali.analysis.synthesis import compare_layers, list_decisions
-from bahali.workshop.header import INTERNATIONAL
+from bahali.analysis.integration import compare_standing
+from bahali.analysis.national import describe_national_roles, list_waits
+from bahali.analysis.synthesis import answer_themes, compare_layers
 from bahali.workshop.view import View
 
 
@@ -24,7 +26,15 @@ class Country:
     @cached_property
     def themes(self) -> pd.DataFrame:
         """Highest severity of each theme in each jurisdiction."""
-        return compare_themes(self.view.workshop.table("gaps"), list(self.view.header.jurisdictions))
+        header = self.view.header
+        return compare_themes(
+            self.view.workshop.table("gaps"), list(header.jurisdictions), list(header.provinces)
+        )
+
+    @cached_property
+    def theme_answers(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Recommended actions of each jurisdiction that answer a gap of each theme."""
+        return answer_themes(self.view.workshop.table("gaps"), self.recommended_everywhere)
 
     @cached_property
     def recommended_everywhere(self) -> dict[str, pd.DataFrame]:
@@ -43,27 +53,35 @@ class Country:
         return compare_layers(self.view.workshop.table("actions"), list(self.view.header.jurisdictions))
 
     @cached_property
-    def coverage_everywhere(self) -> pd.DataFrame:
-        """How many pairs of requirement and instrument each jurisdiction has, by what is said."""
-        requirements, assessments = (
-            self.view.workshop.table("requirements"),
-            self.view.workshop.table("assessments"),
-        )
-        instruments = self.view.workshop.table("instruments")
-        counts = {
-            code: count_coverage(build_matrix(requirements, group, assessments)).sum()
-            for code, group in instruments.groupby("jurisdiction")
-            if code != INTERNATIONAL
+    def laws(self) -> dict[str, Law]:
+        """What instruments say and what is to change in them, for every jurisdiction by its code."""
+        return {
+            code: Law(self.view.towards(code), recommended)
+            for code, recommended in self.recommended_everywhere.items()
         }
-        return pd.DataFrame(counts).T.reindex(
-            [code for code in self.view.header.jurisdictions if code in counts]
+
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """How each requirement stands in each jurisdiction, over all its instruments."""
+        tables = self.view.workshop.tables
+        return compare_standing(
+            tables["requirements"], tables["instruments"], tables["assessments"], list(self.laws)
         )
 
     @cached_property
-    def waits_across_levels(self) -> pd.DataFrame:
-        """Dependencies between a national and a provincial action."""
-        dependencies = self.view.workshop.table("dependencies")
-        homes = self.view.workshop.table("actions").set_index("action_id")["jurisdiction"]
-        waiting, needed = dependencies["action_id"].map(homes), dependencies["depends_on"].map(homes)
-        crosses = (waiting == self.view.header.national) != (needed == self.view.header.national)
-        return dependencies.assign(jurisdiction=waiting)[crosses].sort_values(["depends_on", "action_id"])
+    def is_changing(self) -> pd.DataFrame:
+        """Whether a recommended action of a jurisdiction carries a change for a requirement."""
+        coming = {code: law.changes.loc[law.changes["is_recommended"]] for code, law in self.laws.items()}
+        columns = {code: self.standing.index.isin(rows["requirement_id"]) for code, rows in coming.items()}
+        return pd.DataFrame(columns, index=self.standing.index)
+
+    @cached_property
+    def waits(self) -> pd.DataFrame:
+        """Open actions of one level that wait for an action of the other."""
+        tables = self.view.workshop.tables
+        return list_waits(tables["actions"], tables["dependencies"], self.view.header.national)
+
+    @cached_property
+    def national_roles(self) -> pd.DataFrame:
+        """National recommendations by the part they play, with who waits for them."""
+        return describe_national_roles(self.recommended_everywhere[self.view.header.national], self.waits)

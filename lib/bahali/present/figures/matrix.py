@@ -1,26 +1,63 @@
-"""The integration matrix as a picture: what each instrument says of each requirement."""
+"""The integration matrix as a picture: what each instrument says of each requirement, and what changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.present.figures.style import ACCENT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.law import Coverage
 
-LABEL_WIDTH = 84  # letters of that size that fit beside each other over the tiles
-MOST_LEVEL_LABELS = 7  # with more columns than these, labels would run into each other
-UPRIGHT_WIDTH = 24  # letters of a label that stands upright
 MARKS = {
     Coverage.EXPLICIT: ("E", ACCENT, "white"),
-    Coverage.PARTIAL: ("P", "#8fc1c0", INK),
+    Coverage.PARTIAL: ("P", "#a9d3d0", INK),
     Coverage.SILENT: ("S", "white", INK),
-    Coverage.CONFLICT: ("C", "#8c2d04", "white"),
-    Coverage.NOT_ASSESSED: ("·", "#f2f4f5", QUIET),
+    Coverage.CONFLICT: ("C", "#fbe6da", "#7a2600"),
+    Coverage.NOT_ASSESSED: ("·", "#f5f7f8", QUIET),
 }
+RECOMMENDED, OTHER = "▸", "▹"
+OVERALL = "Overall"
+GAP = 0.2  # between the first column and the others, in widths of a tile
+MOST_LEVEL_LABELS = 5  # with more instruments than these, labels would run into each other
+UPRIGHT_WIDTH = 24  # letters of a label that stands upright
+LETTERS_ACROSS = 100  # small letters that fit beside each other over all tiles
+SMALL = 6.5  # size of sections and actions
+MIDDLE: dict[str, Any] = {"ha": "center", "va": "center"}
+FEWEST_LETTERS = 5  # where fewer fit, a section would be cut to nothing, and is left to the table
+KEY = "   ".join(f"{letter} {coverage.label.lower()}" for coverage, (letter, *_) in MARKS.items())
+KEY_OF_NOTES = (
+    "Beside a letter: the section; beside “·”: a section was seen, nobody assessed it\n"
+    f"Below it: {RECOMMENDED} change by the recommended action named"
+    f"   {OTHER} change without a recommended action"
+)
 
 
-def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
+@dataclass(frozen=True)
+class Notes:
+    """What stands in the tiles beside their letters.
+
+    Parameters
+    ----------
+    overall : sequence of str
+        Codes of ``Coverage``: how each requirement stands over all instruments.
+    refs : sequence of sequence of str
+        For each tile of each row the section, blank where none is known.
+    changes : sequence of sequence of str or None
+        For each tile the recommended action that changes it; blank where another change is proposed, None
+        where none is.
+    """
+
+    overall: Sequence[str]
+    refs: Sequence[Sequence[str]]
+    changes: Sequence[Sequence[str | None]]
+
+
+def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table, notes: Notes | None = None) -> Figure:
     """Draw one tile for each requirement and instrument; the letter says the same as the shade.
 
     Parameters
@@ -31,29 +68,86 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table) -> Figure:
         Name, caption and alternative text.
     table : Table
         The same cells.
+    notes : Notes, optional
+        Sections, changes, and a first column with the standing over all instruments.
     """
-    with drawing(1.8 + 0.3 * len(matrix)) as (canvas, axes):
+    is_crowded = len(matrix.columns) > MOST_LEVEL_LABELS
+    with drawing((2.3 if is_crowded else 1.7) + 0.3 * len(matrix)) as (canvas, axes):
+        first = 1 + GAP if notes else 0.0
+        fitting = int(LETTERS_ACROSS / (len(matrix.columns) + first))
         for row, codes in enumerate(matrix.to_numpy()):
             for column, code in enumerate(codes):
-                letter, shade, ink = MARKS[Coverage(code)]
-                axes.add_patch(Rectangle((column, row), 1, 1, facecolor=shade, edgecolor=FAINT))
-                axes.text(column + 0.5, row + 0.5, letter, ha="center", va="center", color=ink, fontsize=9)
-        axes.set(xlim=(0, len(matrix.columns)), ylim=(len(matrix), 0))
-        is_crowded = len(matrix.columns) > MOST_LEVEL_LABELS
-        width = UPRIGHT_WIDTH if is_crowded else LABEL_WIDTH // len(matrix.columns)
-        columns = [shorten(str(name), width, 2 if is_crowded else 4) for name in matrix.columns]
-        rows = [shorten(str(name), 44, 1) for name in matrix.index]
-        axes.set_xticks(
-            [number + 0.5 for number in range(len(columns))],
-            columns,
-            fontsize=7,
-            rotation=90 if is_crowded else 0,
-        )
-        axes.set_yticks([number + 0.5 for number in range(len(rows))], rows, fontsize=8)
-        axes.xaxis.tick_top()
-        axes.tick_params(length=0)
-        key = "   ".join(f"{letter} {coverage.label.lower()}" for coverage, (letter, _, _) in MARKS.items())
-        axes.set_xlabel(key, fontsize=8, color=QUIET)
+                ref, change = (notes.refs[row][column], notes.changes[row][column]) if notes else ("", None)
+                words_in_tile = (_cut(ref, fitting - 2), _mark_change(change, fitting))
+                _draw_tile(axes, (first + column, row), Coverage(code), words_in_tile)
+            if notes:
+                _draw_tile(axes, (0.0, row), Coverage(notes.overall[row]), ("", ""))
+        _name_tiles(axes, matrix, first)
+        axes.set_xlabel(f"{KEY}\n{KEY_OF_NOTES}" if notes else KEY, fontsize=7.5, color=QUIET)
         axes.xaxis.set_label_position("bottom")
         sns.despine(ax=axes, left=True, bottom=True)
         return finish(canvas, words, table)
+
+
+def _draw_tile(axes: Axes, place: tuple[float, int], coverage: Coverage, words: tuple[str, str]) -> None:
+    """Draw the letter of what is said, the section beside it, and the change below it.
+
+    What nobody assessed is faint, so that it recedes, unless a change is proposed there.
+    """
+    left, top = place
+    ref, change = words
+    letter, shade, ink = MARKS[coverage]
+    is_known = coverage is not Coverage.NOT_ASSESSED
+    line = top + (0.32 if change else 0.5)
+    axes.add_patch(
+        Rectangle((left + 0.03, top + 0.05), 0.94, 0.9, facecolor=shade, **_edge(coverage, change))
+    )
+    # The letter alone is bold, in the one font that has bold letters.
+    axes.text(left + (0.15 if ref else 0.5), line, letter, color=ink, fontsize=8.5, **MIDDLE,
+              weight="bold" if is_known else "normal", family="DejaVu Sans")  # fmt: skip
+    if ref:
+        axes.text(left + 0.61, line, ref, color=ink if is_known else INK, fontsize=SMALL, **MIDDLE)
+    if change:
+        dark = ink if is_known else ACCENT
+        axes.text(left + 0.5, top + 0.71, change, color=dark, fontsize=SMALL, **MIDDLE)
+
+
+def _edge(coverage: Coverage, change: str) -> dict[str, Any]:
+    """Give the edge of a tile: heavy for a conflict, dashed where only a change gives it one."""
+    if coverage is Coverage.CONFLICT:
+        return {"edgecolor": MARKS[coverage][2], "linewidth": 2.0}
+    if coverage is Coverage.NOT_ASSESSED:
+        return {"edgecolor": ACCENT, "linewidth": 0.7 if change else 0.0, "linestyle": "--"}
+    return {"edgecolor": QUIET, "linewidth": 0.7}
+
+
+def _name_tiles(axes: Axes, matrix: pd.DataFrame, first: float) -> None:
+    """Name the rows on the left and the columns on top."""
+    is_crowded = len(matrix.columns) > MOST_LEVEL_LABELS
+    width = UPRIGHT_WIDTH if is_crowded else int(0.9 * LETTERS_ACROSS / (len(matrix.columns) + first))
+    columns = [shorten(str(name), width, 2 if is_crowded else 4) for name in matrix.columns]
+    middles = [first + number + 0.5 for number in range(len(columns))]
+    if first:
+        columns, middles = [OVERALL, *columns], [0.5, *middles]
+    rows = [shorten(str(name), 26, 2) for name in matrix.index]
+    axes.set(xlim=(0, first + len(matrix.columns)), ylim=(len(matrix), 0))
+    axes.set_xticks(middles, columns, fontsize=7, rotation=90 if is_crowded else 0)
+    axes.set_yticks([number + 0.5 for number in range(len(rows))], rows, fontsize=7)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+
+
+def _mark_change(change: str | None, fitting: int) -> str:
+    """Write the mark of a change, with the action that carries it where there is room."""
+    if change is None:
+        return ""
+    if not change:
+        return OTHER
+    return f"{RECOMMENDED}{change}" if len(change) < fitting else RECOMMENDED
+
+
+def _cut(text: str, fitting: int) -> str:
+    """Cut a reference to so many letters; nothing where too few fit to say anything."""
+    if len(text) <= fitting:
+        return text
+    return "" if fitting < FEWEST_LETTERS else f"{text[: fitting - 1].rstrip(' ,.')}…"

@@ -3,20 +3,21 @@
 from bahali.present.sections.agreement import agreement
 from bahali.present.sections.annexes import glossary, run_record, scoring, sources, warnings
 from bahali.present.sections.budget import budget
+from bahali.present.sections.calendar import calendar
 from bahali.present.sections.certainty import certainty
 from bahali.present.sections.checking import check_cover, check_result, tables_given
+from bahali.present.sections.continuity import continuity
+from bahali.present.sections.decisions import decisions
 from bahali.present.sections.front import cover, key_messages, preparation
 from bahali.present.sections.law import integration
-from bahali.present.sections.national import (
-    common_themes,
-    decisions,
-    national_role,
-    side_by_side,
-)
+from bahali.present.sections.monitoring import monitoring
+from bahali.present.sections.national import common_themes, national_role
 from bahali.present.sections.people import training
-from bahali.present.sections.plan import calendar, monitoring, risks
 from bahali.present.sections.priorities import not_chosen, recommendations
+from bahali.present.sections.quality import quality, quality_summary
 from bahali.present.sections.questions import questions
+from bahali.present.sections.risks import risks
+from bahali.present.sections.side_by_side import side_by_side
 from bahali.present.sections.situation import gaps, practices, services
 from bahali.present.sections.weighing import weighing
 
@@ -28,6 +29,7 @@ __all__ = [
     "check_cover",
     "check_result",
     "common_themes",
+    "continuity",
     "cover",
     "decisions",
     "gaps",
@@ -39,6 +41,8 @@ __all__ = [
     "not_chosen",
     "practices",
     "preparation",
+    "quality",
+    "quality_summary",
     "questions",
     "recommendations",
     "risks",

@@ -1,46 +1,136 @@
-"""What only the national report has: what is shared, what differs, and who must decide what."""
+"""What only the national report has: what is shared, what differs, and what only that level can do."""
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Heading, Items, Paragraph, Table
+from bahali.document.blocks import Block, Column, Heading, Notice, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
-from bahali.present.words import count_of, label, not_provided, nothing_here, references, text_or_none
-from bahali.vocabulary.codes import DependencyKind, Layer
-from bahali.vocabulary.law import ChangeType, Coverage
-from bahali.workshop.frames import each_row
+from bahali.present.words import (
+    capitalise,
+    count_of,
+    join_words,
+    label,
+    not_provided,
+    nothing_here,
+    references,
+)
+from bahali.vocabulary.codes import DependencyKind, NationalRole
+
+MOST_NAMED = 3  # more names than this in one sentence are not read
 
 
 def common_themes(findings: Findings) -> Section:
-    """Show which themes of gaps two or more jurisdictions share, and which stay local."""
+    """Show which themes of gaps two or more provinces share, which stay local, and what answers them."""
     name, title = "common-themes", "What is common, and what differs"
     themes = findings.country.themes
     if themes.empty:
         return Section(name=name, title=title, blocks=(nothing_here("No gap carries a theme."),))
-    shared = int((themes["jurisdictions"] >= 2).sum())
-    text = (
-        f"Gaps that carry a theme fall under {count_of(len(themes), 'theme')}; {count_of(shared, 'theme')}"
-        f" {'is' if shared == 1 else 'are'} shared by two or more jurisdictions. A number is the highest"
-        " severity given there; “not stated” means that the workshop recorded no such gap, not that there"
-        " is none."
+    blocks: list[Block] = [Paragraph(text=_themes_in_words(findings)), _theme_table(findings)]
+    blocks += [_answer_table(findings)] if findings.country.theme_answers else []
+    return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def _themes_in_words(findings: Findings) -> str:
+    themes = findings.country.themes
+    shared = themes[themes["provinces"] >= 2]
+    named = join_words([f"“{findings.names.theme(code)}”" for code in shared.index[:MOST_NAMED]])
+    more = ", first of all " if len(shared) > MOST_NAMED else ": "
+    return (
+        f"Gaps that carry a theme fall under {count_of(len(themes), 'theme')};"
+        f" {count_of(len(shared), 'theme')} {'is' if len(shared) == 1 else 'are'} shared by two or more"
+        f" provinces{more + named if named else ''}. A number is the highest severity given there; “not"
+        " stated” means that the workshop recorded no such gap, not that there is none."
     )
-    shown = themes.drop(columns="jurisdictions").rename(
+
+
+def _theme_table(findings: Findings) -> Table:
+    shown = findings.country.themes.drop(columns="provinces").rename(
         index=findings.names.theme, columns=findings.names.jurisdiction
     )
-    table = build_crosstab(
+    return build_crosstab(
         Title("themes-table", "Themes of gaps by jurisdiction, most shared first"), shown, "Theme"
     )
-    return Section(name=name, title=title, blocks=(Paragraph(text=text), table))
+
+
+def _answer_table(findings: Findings) -> Table:
+    themes, answers = findings.country.themes, findings.country.theme_answers
+    codes = list(findings.header.jurisdictions)
+    return Table(
+        name="theme-answers",
+        caption="Recommended actions that answer a gap of each theme",
+        note="None: nothing is recommended there for this theme, whether or not it has such a gap.",
+        columns=(
+            Column(label="Theme"),
+            *(Column(label=findings.names.jurisdiction(code)) for code in codes),
+        ),
+        rows=tuple(
+            (
+                findings.names.theme(theme),
+                *(references(answers.get(theme, {}).get(code, ())) for code in codes),
+            )
+            for theme in themes.index
+        ),
+    )
 
 
 def national_role(findings: Findings) -> Section:
-    """Say which provincial actions wait for a national one, and the reverse."""
-    name, title = "national-role", "What provinces wait for, and what the national level waits for"
+    """Say what only the national level can do, who waits for it, and what it waits for."""
+    blocks: list[Block] = [
+        *_roles(findings),
+        Heading(text="Who waits for whom"),
+        *_waits(findings),
+    ]
+    return Section(name="national-role", title="What only the national level can do", blocks=tuple(blocks))
+
+
+def _roles(findings: Findings) -> list[Block]:
+    roles = findings.country.national_roles
+    if roles.empty:
+        return [nothing_here(f"Nothing is recommended for {_national(findings)} yet.")]
+    parts = roles["role"].value_counts(sort=False)
+    counted = join_words(
+        [f"{NationalRole(str(code)).label.lower()} ({number})" for code, number in parts.items()]
+    )
+    text = (
+        f"{capitalise(count_of(len(roles), 'action'))} {'is' if len(roles) == 1 else 'are'} recommended for"
+        f" {_national(findings)}. By the part it plays in them, with their number: {counted}."
+    )
+    return [Paragraph(text=text), *_delivering(findings), _role_table(findings)]
+
+
+def _delivering(findings: Findings) -> list[Block]:
+    roles = findings.country.national_roles
+    care = list(roles.loc[roles["role"] == NationalRole.DELIVER, "action_id"])
+    if not care:
+        return []
+    text = f"{join_words(care)} would give care from the national level; check that this is its power."
+    return [Notice(kind="caution", title="Care given by the national level", text=text)]
+
+
+def _role_table(findings: Findings) -> Table:
+    return build_table(
+        Title("roles-table", "National recommendations by the part they play", is_wide=True),
+        findings.country.national_roles,
+        (
+            Cells("Recommendation", lambda row: row.title, is_free=True),
+            Cells("Part", lambda row: label(NationalRole, row.role)),
+            Cells("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Cells(
+                "With",
+                lambda row: join_words(map(findings.names.institution, row.support_ids)) or None,
+                is_free=True,
+            ),
+            Cells("Waited for by", lambda row: references(row.waited_for_by)),
+            Cells("Id", lambda row: references([row.action_id])),
+        ),
+    )
+
+
+def _waits(findings: Findings) -> list[Block]:
     if not findings.workshop.provides("dependencies"):
-        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, "dependencies"),))
-    waits = findings.country.waits_across_levels
+        return [not_provided(findings.workshop, "dependencies")]
+    waits = findings.country.waits
     if waits.empty:
-        text = "No action of one level was recorded as waiting for an action of the other."
-        return Section(name=name, title=title, blocks=(nothing_here(text),))
+        return [nothing_here("No action of one level was recorded as waiting for an action of the other.")]
     table = build_table(
         Title("waits-table", "Actions that wait for an action of another level"),
         waits,
@@ -59,77 +149,8 @@ def national_role(findings: Findings) -> Section:
             Cells("How strictly", lambda row: label(DependencyKind, row.kind)),
         ),
     )
-    return Section(name=name, title=title, blocks=(table,))
+    return [table]
 
 
-def decisions(findings: Findings) -> Section:
-    """List who must decide what, for all jurisdictions."""
-    name, title = "decisions", "Who must decide what"
-    if findings.country.decisions.empty:
-        return Section(
-            name=name, title=title, blocks=(nothing_here("No action is recommended anywhere yet."),)
-        )
-    table = build_table(
-        Title("decisions-table", "Recommended actions of all jurisdictions, earliest first", is_wide=True),
-        findings.country.decisions,
-        (
-            Cells("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
-            Cells("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
-            Cells("Decision", lambda row: row.title, is_free=True),
-            Cells("Instrument", lambda row: findings.names.instrument(row.instrument_id), is_free=True),
-            Cells("Change", lambda row: label(ChangeType, row.change_type)),
-            Cells("Approved by", lambda row: text_or_none(row.approver), is_free=True),
-            Cells("When", lambda row: findings.header.time_bands[row.time].label),
-            Cells("Id", lambda row: references([row.action_id])),
-        ),
-    )
-    return Section(name=name, title=title, blocks=(table,))
-
-
-def side_by_side(findings: Findings) -> Section:
-    """Put the jurisdictions beside each other: first recommendations, layers and legal coverage."""
-    blocks: list[Block] = [
-        Paragraph(
-            text="Actions of different jurisdictions may have been rated by different people, so values are"
-            " not compared across them."
-        ),
-        *_first_of_each(findings),
-        Heading(text="Open actions by layer of support"),
-        _layers(findings),
-        Heading(text="Requirements met by instruments"),
-        *_coverage(findings),
-    ]
-    return Section(name="side-by-side", title="Jurisdictions side by side", blocks=tuple(blocks))
-
-
-def _first_of_each(findings: Findings) -> list[Block]:
-    items = []
-    for code, judged in findings.country.recommended_everywhere.items():
-        titles = "; ".join(f"{row.action_id}, {row.title.rstrip(' .')}" for row in each_row(judged.head(3)))
-        items.append(f"{findings.names.jurisdiction(code)}: {titles or 'nothing can be recommended yet'}.")
-    return [Heading(text="What comes first in each"), Items(items=tuple(items), is_free=True)]
-
-
-def _layers(findings: Findings) -> Table:
-    shown = findings.country.layers_compared.rename(
-        index=lambda code: Layer(code).label, columns=findings.names.jurisdiction
-    )
-    note = "An action at several layers counts in each, so columns do not add up to the number of actions."
-    return build_crosstab(
-        Title("layers-table", "Open actions by layer and jurisdiction", note), shown, "Layer"
-    )
-
-
-def _coverage(findings: Findings) -> list[Block]:
-    tables = ("requirements", "instruments", "assessments")
-    if not findings.workshop.provides(*tables):
-        return [not_provided(findings.workshop, *tables)]
-    if findings.country.coverage_everywhere.empty:
-        return [nothing_here("No instrument was recorded.")]
-    shown = findings.country.coverage_everywhere.rename(
-        columns=lambda code: Coverage(code).label, index=findings.names.jurisdiction
-    )
-    title = Title(
-        "coverage-everywhere", "Pairs of a requirement and an instrument, by what the instrument says"
-    )
-    return [build_crosstab(title, shown, "Jurisdiction")]
+def _national(findings: Findings) -> str:
+    return findings.names.jurisdiction(findings.header.national)

@@ -1,74 +1,82 @@
-"""Who must be trained, how many, and who supervises them."""
+"""Who must be trained by when, what holds it up, and what a faster or slower training changes."""
 
 from collections import Counter
 
 import pandas as pd
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
+from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph
 from bahali.document.section import Section
 from bahali.present.figures.stock import draw_stock
 from bahali.present.figures.style import Words
 from bahali.present.messages import TRAINING_TABLES
-from bahali.present.tables import Cells, Title, build_crosstab, build_table
-from bahali.present.words import (
-    as_percent,
-    count_of,
-    figure_mark,
-    join_words,
-    not_provided,
-    nothing_here,
-    text_or_none,
-    whole_or_none,
+from bahali.present.sections.pacing import pace_table, plan_blocks
+from bahali.present.sections.roadmap import (
+    cohort_table,
+    missed_years,
+    programme_table,
+    supervision_tables,
+    target_table,
 )
-from bahali.workshop.frames import each_row
+from bahali.present.tables import Cells, Title, build_table
+from bahali.present.training import answer, assumptions
+from bahali.present.words import count_of, figure_mark, join_words, not_provided, nothing_here
 
 NAME, TITLE = "training", "Training roadmap"
-COUNTED_FROM_ZERO = ("seats", "completed")
 
 
 def training(findings: Findings) -> Section:
-    """Show how many trained people there would be, year by year, and the supervision they need."""
+    """Show who must be trained by when, whether the plan does it, and what holds it up."""
     if not findings.workshop.provides(*TRAINING_TABLES):
         return Section(name=NAME, title=TITLE, blocks=(not_provided(findings.workshop, *TRAINING_TABLES),))
     if findings.people.workforce.empty:
         nothing = nothing_here(f"No training target was recorded for {findings.jurisdiction.name}.")
         return Section(name=NAME, title=TITLE, blocks=(nothing,))
     blocks: list[Block] = [
-        Paragraph(text=_intro(findings)),
-        _stock_figure(findings),
+        Paragraph(text=answer(findings), is_free=True),
+        target_table(findings),
         *_unknown_baselines(findings),
-        Heading(text="Year by year"),
-        *_year_tables(findings),
-        Heading(text="Courses"),
-        _programme_table(findings),
+        _stock_figure(findings),
+        *missed_years(findings),
+        Heading(text="Who supervises and who teaches"),
+        *supervision_tables(findings),
+        Heading(text="Courses and what they cost"),
+        cohort_table(findings),
+        programme_table(findings),
+        Heading(text="Faster, slower, and the lightest plan that is enough"),
+        pace_table(findings),
+        *plan_blocks(findings),
+        Heading(text="What these numbers rest on"),
+        Items(items=tuple(assumptions(findings)), is_free=True),
     ]
     return Section(name=NAME, title=TITLE, blocks=tuple(blocks))
 
 
-def _intro(findings: Findings) -> str:
-    planning = findings.header.planning
-    return (
-        "People completing a course in a year are its cohorts, times the seats of each, times the share who"
-        " complete. Trained people in service are those of the year before less those who leave, plus those"
-        f" who complete. Where the workshop gave no share, {as_percent(planning.completion_rate)} complete"
-        f" and {as_percent(planning.attrition_rate)} leave in a year. These are planning assumptions, not"
-        " forecasts. A year stands for the fiscal year that starts in it."
-    )
-
-
 def _stock(findings: Findings) -> pd.DataFrame:
-    """Give the projection with words for each cadre and programme."""
-    workforce = findings.people.workforce
-    ids = list(zip(workforce["cadre_id"], workforce["programme_id"], strict=True))
-    words = {
-        (cadre, course): f"{findings.names.cadre(cadre)}: {findings.names.programme(course)}"
-        for cadre, course in ids
-    }
+    """Give the projection with words for each cadre and course, targets and refreshers."""
+    people = findings.people
+    targets = people.reached[["cadre_id", "target_n", "target_year"]]
+    pair = ["jurisdiction", "cadre_id", "programme_id", "year"]
+    stock = people.workforce.merge(targets, on="cadre_id", how="left").merge(
+        people.refreshers, on=pair, how="left"
+    )
+    return stock.assign(line=_name_lines(findings, stock))
+
+
+def _name_lines(findings: Findings, stock: pd.DataFrame) -> pd.Series:
+    """Name each line by its cadre, and by its course where the cadre has several."""
+    ids = list(zip(stock["cadre_id"], stock["programme_id"], strict=True))
+    courses = Counter(cadre for cadre, _ in set(ids))
+    words = {(cadre, course): findings.names.cadre(cadre) or cadre for cadre, course in ids}
+    for cadre, course in words:
+        if courses[cadre] > 1:
+            words[cadre, course] += f": {findings.names.programme(course)}"
     shared = {name for name, count in Counter(words.values()).items() if count > 1}
     # Two cadres may bear one name; their ids then tell them apart.
-    lines = [f"{words[pair]} ({', '.join(pair)})" if words[pair] in shared else words[pair] for pair in ids]
-    return workforce.assign(line=pd.Series(lines, index=workforce.index, dtype=object))
+    names = {pair: f"{name} ({', '.join(pair)})" if name in shared else name for pair, name in words.items()}
+    unknown = set(stock.loc[~stock["is_baseline_known"].astype(bool), "cadre_id"])
+    lines = [f"{names[pair]} (newly trained only)" if pair[0] in unknown else names[pair] for pair in ids]
+    return pd.Series(lines, index=stock.index, dtype=object)
 
 
 def _stock_figure(findings: Findings) -> Figure:
@@ -77,23 +85,43 @@ def _stock_figure(findings: Findings) -> Figure:
     people = round(float(last["active"]))
     words = Words(
         name="stock",
-        caption="Trained people in service at the end of each year, by cadre and course",
-        alt=f"Line chart of trained people {_years_in_words(stock)} for "
+        caption="Trained people in service at the end of each year; each picture has its own scale from"
+        " nought. The band runs from the least to the most, the dashed line is the target up to its year",
+        alt=f"Line charts of trained people {_years_in_words(stock)} for "
         f"{count_of(stock['line'].nunique(), 'cadre and course', 'pairs of cadre and course')}. In"
         f" {last['year']} the largest group is {last['line']}, with about {people}"
         f" {'person' if people == 1 else 'people'}.",
         mark=figure_mark(findings.workshop),
     )
-    table = build_table(
-        Title("stock-numbers", "Trained people in service, rounded"),
-        stock,
-        (
-            Cells("Cadre and course", lambda row: row.line, is_free=True),
-            Cells("Year", lambda row: int(row.year), is_number=True),
-            Cells("In service", lambda row: round(float(row.active)), is_number=True),
-        ),
+    title = Title(
+        "stock-numbers",
+        "Year by year: courses, and trained people in service at the end of the year, rounded",
+        "Refreshers come on top of the planned courses.",
+        is_wide=True,
     )
-    return draw_stock(stock, words, table)
+    return draw_stock(stock, words, build_table(title, stock, _YEAR_COLUMNS))
+
+
+_YEAR_COLUMNS = (
+    Cells("Cadre", lambda row: row.line, is_free=True),
+    Cells("Year", lambda row: int(row.year), is_number=True),
+    Cells("Cohorts", lambda row: int(row.cohorts), is_number=True),
+    Cells("Seats", lambda row: int(row.seats), is_number=True),
+    Cells("Complete", lambda row: round(float(row.completed)), is_number=True),
+    Cells("In service", lambda row: round(float(row.active)), is_number=True),
+    Cells("At least", lambda row: round(float(row.low)), is_number=True),
+    Cells("At most", lambda row: round(float(row.high)), is_number=True),
+    Cells(
+        "Supervisors needed",
+        lambda row: None if pd.isna(row.supervisors_needed) else int(row.supervisors_needed),
+        is_number=True,
+    ),
+    Cells(
+        "Refresher seats",
+        lambda row: None if pd.isna(row.refresher_seats) else int(row.refresher_seats),
+        is_number=True,
+    ),
+)
 
 
 def _years_in_words(stock: pd.DataFrame) -> str:
@@ -108,70 +136,7 @@ def _unknown_baselines(findings: Findings) -> list[Block]:
         return []
     named = join_words([findings.names.cadre(code) for code in unknown])
     text = (
-        f"How many there are today is not known for: {named}. Their lines count only people trained under"
-        " this plan."
+        f"How many there are today is not known for: {named}. Their numbers count only people known to be"
+        " there and those trained under this plan, so there may be more."
     )
     return [Notice(kind="limit", title="Unknown starting points", text=text)]
-
-
-def _by_year(findings: Findings, column: str, title: Title) -> Table:
-    """Put one number of the projection into a table of cadres and courses by years."""
-    stock = _stock(findings)
-    rounded = stock.assign(shown=stock[column].astype("Float64").round().astype("Int64"))
-    table = rounded.pivot(index="line", columns="year", values="shown").reindex(stock["line"].unique())
-    # Before the first course of a cadre there are no seats; how many are in service then is not stated.
-    table = table.fillna(0) if column in COUNTED_FROM_ZERO else table
-    return build_crosstab(title, table, "Cadre and course")
-
-
-def _year_tables(findings: Findings) -> list[Block]:
-    supervisors = "A cadre without a supervision ratio is not stated."
-    tables = [
-        _by_year(findings, "seats", Title("seats-table", "Seats on courses in each year")),
-        _by_year(
-            findings,
-            "completed",
-            Title("completed-table", "People completing a course in each year, rounded"),
-        ),
-        _by_year(
-            findings,
-            "active",
-            Title("active-table", "Trained people in service at the end of each year, rounded"),
-        ),
-        _by_year(
-            findings,
-            "supervisors_needed",
-            Title("supervisors-table", "Supervisors needed in each year", supervisors),
-        ),
-    ]
-    return [*tables, *_missed_targets(findings)]
-
-
-def _missed_targets(findings: Findings) -> list[Block]:
-    stock = _stock(findings)
-    is_met = stock["is_target_met"].fillna(True).astype(bool)  # without a target, none is missed
-    missed = stock[~is_met]
-    if missed.empty:
-        return []
-    sentences = [
-        f"{row.line}, {row.year}: {round(float(row.completed))} would complete, {row.target_trained} were"
-        " hoped for."
-        for row in each_row(missed)
-    ]
-    return [Heading(text="Targets the courses would not reach"), Items(items=tuple(sentences), is_free=True)]
-
-
-def _programme_table(findings: Findings) -> Table:
-    return build_table(
-        Title("programmes-table", "Courses in the plan"),
-        findings.people.programmes,
-        (
-            Cells("Course", lambda row: row.title, is_free=True),
-            Cells("Content", lambda row: text_or_none(row.content_ref), is_free=True),
-            Cells("Days", lambda row: whole_or_none(row.days), is_number=True),
-            Cells("Seats", lambda row: whole_or_none(row.seats_per_cohort), is_number=True),
-            Cells("Refresher after months", lambda row: whole_or_none(row.refresher_months), is_number=True),
-            Cells("Id", lambda row: row.programme_id),
-        ),
-        row_names=findings.people.programmes["programme_id"],
-    )

@@ -1,0 +1,158 @@
+"""Are there few enough recommendations, do they forget nobody, and what stood beside them?"""
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, not_checked, remark
+from bahali.vocabulary.codes import PHASES_AFTER_ATTACK, Phase, TargetGroup
+from bahali.vocabulary.faults import Fault, quote
+from bahali.workshop.frames import each_row
+from bahali.workshop.settings import SHOWN_AS
+
+MOST_RECOMMENDATIONS = 10  # reviewers of policy briefs complain of more, which nobody reads
+SEVERE = 4  # severity from which a gap needs an answer; the scale of the gaps table is 1 to 5
+MOST_NAMED = 3  # actions named in one remark
+OWN_GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
+
+
+def check_number(recommended: pd.DataFrame) -> Result:
+    """Remark more recommendations than are read."""
+    remarks = []
+    if len(recommended) > MOST_RECOMMENDATIONS:
+        problem = (
+            f"{len(recommended)} actions are recommended; more than {MOST_RECOMMENDATIONS} are seldom read"
+        )
+        remedy = f"set it to {MOST_RECOMMENDATIONS} or less, or merge actions that belong together"
+        remarks.append(Fault(SHOWN_AS, problem, column="max_recommendations", remedy=remedy, is_warning=True))
+    return conclude(Check.NUMBER, len(recommended), remarks, Obstacle.NOTHING_RECOMMENDED)
+
+
+def check_groups(recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:
+    """Remark target groups that no recommendation names; an action for everyone serves all in name only.
+
+    Parameters
+    ----------
+    recommended : DataFrame
+        Rows of the actions table that are recommended.
+    actions : DataFrame
+        All open actions of the jurisdiction, so that a remark can name those that are not recommended.
+    """
+    if recommended.empty:
+        return not_checked(Check.GROUPS, Obstacle.NOTHING_RECOMMENDED)
+    served, served_by_any = _list_by(recommended, "target_groups"), _list_by(actions, "target_groups")
+    for_everyone = served.get(TargetGroup.GENERAL, [])
+    remarks = [
+        _remark_group(group, for_everyone, served_by_any.get(group, []))
+        for group in OWN_GROUPS
+        if group not in served
+    ]
+    return conclude(Check.GROUPS, len(OWN_GROUPS), remarks, Obstacle.NOTHING_RECOMMENDED)
+
+
+def check_phases(recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:
+    """Remark phases after an attack for which nothing is recommended.
+
+    Parameters
+    ----------
+    recommended, actions
+        As for ``check_groups``.
+    """
+    if recommended.empty:
+        return not_checked(Check.PHASES, Obstacle.NOTHING_RECOMMENDED)
+    served, served_by_any = _list_by(recommended, "phases"), _list_by(actions, "phases")
+    remarks = []
+    for phase in PHASES_AFTER_ATTACK:
+        if served.keys().isdisjoint({phase, Phase.ALL}):
+            others = served_by_any.get(phase, []) + served_by_any.get(Phase.ALL, [])
+            problem = f"no recommendation is for {quote(phase.label)} ({phase})"
+            remarks.append(remark("actions", None, "phases", problem, _suggest(others)))
+    return conclude(Check.PHASES, len(PHASES_AFTER_ATTACK), remarks, Obstacle.NOTHING_RECOMMENDED)
+
+
+def check_severe_gaps(gaps: pd.DataFrame, recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:
+    """Remark severe gaps that no recommendation answers and nobody explains.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        Gaps of the jurisdiction; one with ``unanswered_because`` is explained.
+    recommended, actions
+        As for ``check_groups``.
+    """
+    severe = gaps[(gaps["severity"] >= SEVERE).fillna(value=False)]
+    answered, answered_by_any = _list_by(recommended, "gap_ids"), _list_by(actions, "gap_ids")
+    remarks = [
+        _remark_gap(gap, answered_by_any.get(gap.gap_id, []))
+        for gap in each_row(severe)
+        if gap.gap_id not in answered and not isinstance(gap.unanswered_because, str)
+    ]
+    return conclude(Check.SEVERE, len(severe), remarks, Obstacle.NO_SEVERE_GAP)
+
+
+def check_alternatives(recommended: pd.DataFrame, considered: pd.DataFrame) -> Result:
+    """Remark that everything considered is recommended, so that nothing was chosen.
+
+    Parameters
+    ----------
+    recommended : DataFrame
+        Actions that are recommended.
+    considered : DataFrame
+        All actions of the jurisdiction, whatever became of them.
+    """
+    if recommended.empty:
+        return not_checked(Check.ALTERNATIVES, Obstacle.NOTHING_RECOMMENDED)
+    remarks = []
+    if set(considered["action_id"]) <= set(recommended["action_id"]):
+        problem = "every action that was considered is recommended, and nothing shows what else could be done"
+        remedy = (
+            "add the options that were spoken of and left, with rejected in status and the reason in notes"
+        )
+        remarks.append(remark("actions", None, "status", problem, remedy))
+    return conclude(Check.ALTERNATIVES, len(considered), remarks, Obstacle.NOTHING_RECOMMENDED)
+
+
+def _list_by(actions: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """Give for each code or id of a list column the actions that name it, each with its row."""
+    naming: dict[str, list[str]] = defaultdict(list)
+    for action in each_row(actions):
+        for code in getattr(action, column):
+            naming[code].append(f"{action.action_id} (row {action.row})")
+    return dict(naming)
+
+
+def _remark_group(group: TargetGroup, for_everyone: list[str], others: list[str]) -> Fault:
+    named = f"{quote(group.label)} ({group})"
+    if not for_everyone:
+        return remark("actions", None, "target_groups", f"no recommendation is for {named}", _suggest(others))
+    problem = f"{named}: served only by recommendations for everyone"
+    if others:
+        return remark("actions", None, "target_groups", problem, _suggest(others))
+    any_of = "any of " if len(for_everyone) > 1 else ""
+    remedy = f"if {any_of}{_shorten(for_everyone)} reaches them, add {group} there and say how in equity_note"
+    return remark("actions", None, "target_groups", problem, remedy)
+
+
+def _remark_gap(gap: Any, others: list[str]) -> Fault:  # noqa: ANN401 a row of a frame
+    problem = f"{gap.gap_id} has severity {gap.severity}, and no action answers it"
+    remedy = "propose an action, or say why not in unanswered_because"
+    if others:
+        problem = (
+            f"{gap.gap_id} has severity {gap.severity}, and only an action that is not recommended answers it"
+        )
+        remedy = f"look again at {_shorten(others)}, or say in unanswered_because why the gap waits"
+    return remark("gaps", gap.row, "unanswered_because", problem, remedy)
+
+
+def _suggest(others: list[str]) -> str:
+    if others:
+        return (
+            f"look again at {_shorten(others)}, not recommended; or write what a recommendation leaves unsaid"
+        )
+    return "propose an action, or write what a recommendation leaves unsaid"
+
+
+def _shorten(actions: list[str]) -> str:
+    more = f" and {len(actions) - MOST_NAMED} more" if len(actions) > MOST_NAMED else ""
+    return ", ".join(actions[:MOST_NAMED]) + more

@@ -1,0 +1,44 @@
+"""What somebody signs, in words: what it changes, who approves it, what it needs, how it is seen to work."""
+
+from typing import Any
+
+import pandas as pd
+
+from bahali.analysis.findings import Findings
+from bahali.present.words import is_blank, join_words, text_or_none
+
+
+def changed_text(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Name the instrument that an action changes, and the sections it touches where they are known."""
+    sections = findings.law.sections_of(action.action_id)
+    instrument = findings.names.instrument(action.instrument_id)
+    return ", ".join([str(instrument), *([join_words(sections)] if sections else [])])
+
+
+def approver(findings: Findings, action: Any) -> str:  # noqa: ANN401
+    """Name who approves an action: the body given, else whoever usually approves its cost band."""
+    return text_or_none(action.approver) or findings.header.cost_bands[action.cost_band].approver
+
+
+def trained_first(findings: Findings, cadres: tuple[str, ...]) -> str | None:
+    """Say who must be trained before an action can work, and by when; None where nobody is named."""
+    ready = findings.people.readiness.set_index("cadre_id")
+    return "; ".join(_ready_in_words(findings, cadre, ready) for cadre in cadres) or None
+
+
+def _ready_in_words(findings: Findings, cadre: str, ready: pd.DataFrame) -> str:
+    named = findings.names.cadre(cadre) or cadre
+    if cadre not in ready.index:
+        return f"{named} (no course planned)"
+    facts = ready.loc[cadre]
+    parts = ["no course planned" if is_blank(facts["first_year"]) else f"courses from {facts['first_year']}"]
+    if not is_blank(facts["target_n"]):
+        reached = facts["reached_year"]
+        when = "not reached in the plan" if is_blank(reached) else f"reached in {reached}"
+        parts.append(f"{facts['target_n']} hoped for by {facts['target_year']}, {when}")
+    return f"{named} ({'; '.join(parts)})"
+
+
+def seen_by(findings: Findings, action_id: str) -> str | None:
+    """Name what shows that an action works; None where no indicator was given."""
+    return "; ".join(findings.plan.indicators_of(action_id)) or None
