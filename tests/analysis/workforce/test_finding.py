@@ -289,9 +289,12 @@ def test_a_refinement_that_was_stopped_keeps_the_plan_before_it(monkeypatch: pyt
     model.add_row({model.add_variable(("x",)): -1.0}, -3.0)  # x is at least 3
     first = choose(model, [{("x",): 1.0}])
 
-    def stop(*_: object) -> None:
-        raise UnsettledError
+    answers = iter([first])
 
-    choices = iter([lambda *_: first, stop])
-    monkeypatch.setattr("bahali.analysis.workforce.model._choose_whole", next(choices))
+    def answer_once(*_: object) -> object:
+        if (answer := next(answers, None)) is None:
+            raise UnsettledError
+        return answer
+
+    monkeypatch.setattr("bahali.analysis.workforce.model._choose_whole", answer_once)
     assert choose(model, [{("x",): 1.0}, {("x",): 2.0}]) == {("x",): 3}

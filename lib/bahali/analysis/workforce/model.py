@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import coo_array
 
-from bahali.analysis.budget.solving import INFEASIBLE, _mute_standard_output
+from bahali.analysis.solver import INFEASIBLE, mute_standard_output
 from bahali.analysis.workforce.training import Array
 
 Key = tuple[str | int, ...]
@@ -106,7 +106,7 @@ def _solve(model: Model, aim: Sum) -> Mapping[Key, int] | None:
     keys = list(model.least)
     objective = np.array([aim.get(key, 0.0) for key in keys])
     bounds = Bounds(np.array(list(model.least.values())), np.array(list(model.most.values())))
-    with _mute_standard_output():
+    with mute_standard_output():
         solved = _run_solver(model, objective, bounds)
     if solved.status == INFEASIBLE:
         return None
