@@ -64,7 +64,8 @@ def relief_in_words(findings: Findings, needs: tuple[Need, ...]) -> str:
     limit = join_words([_LIMITS[kind] for kind in kinds])
     parts = join_words([_need_in_words(findings, need) for need in needs])
     are = "are" if len(kinds) == 1 else "together are"
-    return f"{capitalise(limit)} {are} the limit: {parts} would do."
+    fewer = "" if all(need.is_fewest for need in needs) else "; fewer may, since the search was stopped"
+    return f"{capitalise(limit)} {are} the limit: {parts} would do{fewer}."
 
 
 _LIMITS: Mapping[Bond, str] = {

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import OptimizeResult
 
 from bahali.analysis.workforce.binding import Bond
 from bahali.analysis.workforce.finding import Need, Search, find_plan
@@ -189,6 +191,21 @@ def test_a_limit_of_cohorts_is_named_with_the_years_that_would_help(make_trainin
     assert [needs[0][:3] for needs in reliefs] == [(Bond.COHORTS, "T", 1), (Bond.YEARS, "", 1)]
 
 
+@pytest.mark.parametrize(("target", "year"), [(37, 2027), (38, 2026), (46, 2026), (47, 2025)])
+def test_help_is_named_with_the_latest_year_in_which_it_still_helps(
+    make_training: Make, target: int, year: int
+) -> None:
+    # Of each cohort 10 complete: 8.1 + 9 + 10 = 27.1 in 2027. One more cohort in 2027 makes 37.1, also in
+    # 2026 46.1, in all three years 54.2.
+    training = make_training(
+        targets=[{"year": 2025, "cohorts": 1}],
+        cadres=({"baseline_n": 0, "target_n": target, "target_year": 2027},),
+        courses=({"most_cohorts": 1},),
+        assumptions=Assumptions(COMPLETION, ATTRITION),
+    )
+    assert find_plan(training, "AA").reliefs[0] == (Need(Bond.COHORTS, "T", 1, year),)
+
+
 def test_limits_that_bind_together_are_named_together(make_training: Make) -> None:
     # 3 cohorts, and 3 supervisors for 30 workers. Neither alone helps, nor do years: half of them leave, so
     # that one cohort a year never comes to more than 20.
@@ -298,3 +315,16 @@ def test_a_refinement_that_was_stopped_keeps_the_plan_before_it(monkeypatch: pyt
 
     monkeypatch.setattr("bahali.analysis.workforce.model._choose_whole", answer_once)
     assert choose(model, [{("x",): 1.0}, {("x",): 2.0}]) == {("x",): 3}
+
+
+def test_a_choice_is_proven_unless_the_solver_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = Model()
+    model.add_row({model.add_variable(("x",)): -1.0}, -3.0)
+    assert choose(model, [{("x",): 1.0}]) == {("x",): 3}
+    assert model.is_proven
+    stopped = OptimizeResult(status=1, x=np.array([4.0]), message="as many branches as allowed")
+    monkeypatch.setattr("bahali.analysis.workforce.model._run_solver", lambda *_: stopped)
+    other = Model()
+    other.add_row({other.add_variable(("x",)): -1.0}, -3.0)
+    assert choose(other, [{("x",): 1.0}]) == {("x",): 4}
+    assert not other.is_proven

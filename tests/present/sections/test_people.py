@@ -1,6 +1,7 @@
 """Who must be trained by when, what holds it up, and what another pace or plan would change."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,6 +140,11 @@ def test_where_there_is_no_plan_the_limit_is_named(findings_after: Find, text_of
             "The cohorts that can be given and trainers together are the limit: 1 more cohort a year of"
             " “Listening in five days” by 2031 and 2 more of “Senior counsellors” would do.",
         ),
+        (
+            (Need(Bond.COHORTS, "T-CN-01", 6, 2031, is_fewest=False),),
+            "The cohorts that can be given are the limit: 6 more cohorts a year of “Listening in five days”"
+            " by 2031 would do; fewer may, since the search was stopped.",
+        ),
         ((Need(Bond.YEARS, "", 2, None),), "Put off by 2 years, all targets could be reached."),
     ],
 )
@@ -146,6 +152,26 @@ def test_what_would_be_enough_is_said_in_words(
     nowhere_findings: Find, needs: tuple[Need, ...], words: str
 ) -> None:
     assert relief_in_words(nowhere_findings("AA"), needs) == words
+
+
+def test_a_plan_that_was_not_shown_to_be_the_lightest_says_so(
+    findings_after: Find, block_of: BlockOf
+) -> None:
+    findings = findings_after("AA")
+    search = findings.people.search
+    assert search.found is not None
+    assert "stopped" not in block_of(training(findings), "plan-table").note
+    findings.people.__dict__["search"] = replace(search, found=replace(search.found, is_fewest=False))
+    assert "the search was stopped: fewer may be enough." in block_of(training(findings), "plan-table").note
+
+
+def test_a_search_that_found_nothing_in_time_says_no_more(findings_after: Find, text_of: Text) -> None:
+    findings = findings_after("AA")
+    stopped = replace(findings.people.search, found=None, is_settled=False)
+    findings.people.__dict__["search"] = stopped
+    text = text_of(training(findings))
+    assert "The plan is so large that the search was stopped before it found one, or what would help." in text
+    assert "would change that" not in text
 
 
 def test_a_target_just_missed_does_not_look_reached() -> None:

@@ -21,13 +21,15 @@ FOUND = {"year": "Int64", "planned": "Int64", "cohorts": "Int64"}
 class Need(NamedTuple):
     """Something that is missing: how many more of whom or what, and the year by which they must be there.
 
-    ``code`` is a cadre (supervisors, trainers), a course (cohorts in a year), or blank (years later).
+    ``code`` is a cadre (supervisors, trainers), a course (cohorts in a year), or blank (years later);
+    ``is_fewest`` is false where the search stopped before it had shown that fewer are not enough.
     """
 
     bond: Bond
     code: str
     amount: int
     year: int | None
+    is_fewest: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +43,13 @@ class Found:
         each line and year that was decided.
     projection : Projection
         What follows from the plan.
+    is_fewest : bool
+        False where the search stopped before it had shown that fewer cohorts are not enough.
     """
 
     cohorts: pd.DataFrame
     projection: Projection
+    is_fewest: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +106,7 @@ def find_plan(training: Training, jurisdiction: str) -> Search:
     if not targets:
         return Search(targets, None, (), *facts)
     try:
-        chosen = _choose(decision)
-        found = None if chosen is None else _describe(decision, chosen)
+        found = _find(decision)
         reliefs = tuple(_explain(decision)) if found is None else ()
     except UnsettledError:
         return Search(targets, None, (), *facts, is_settled=False)
@@ -117,7 +121,7 @@ def _shorten(training: Training, jurisdiction: str) -> Training:
     return training if pd.isna(last) else replace(training, last_year=max(training.first_year, int(last)))
 
 
-def _choose(decision: Decision) -> Mapping[Key, int] | None:
+def _find(decision: Decision) -> Found | None:
     model = write_model(decision)
     cohorts = [key for key in model.least if key[0] == "cohorts"]
     settled = choose(model, [{key: 1.0 for key in model.least if key[0] == "most"}])
@@ -126,7 +130,9 @@ def _choose(decision: Decision) -> Mapping[Key, int] | None:
     # With the busiest years settled a small search is left; all three aims together take many times longer.
     for key in cohorts:
         model.most[key] = settled["most", key[1]]
-    return choose(model, [dict.fromkeys(cohorts, 1.0), {key: float(key[2]) for key in cohorts}])
+    chosen = choose(model, [dict.fromkeys(cohorts, 1.0), {key: float(key[2]) for key in cohorts}])
+    # What settled the busiest years keeps all rows, so that a stopped search still has a plan.
+    return _describe(decision, settled if chosen is None else chosen, is_fewest=model.is_proven)
 
 
 def _explain(decision: Decision) -> Iterator[tuple[Need, ...]]:
@@ -147,7 +153,9 @@ def _loosen(decision: Decision, *bonds: Bond) -> tuple[Need, ...]:
         return ()
     extra = {key: amount for key, amount in chosen.items() if key[0] == "extra" and amount}
     year = decision.training.years[_latest(decision, extra)]
-    return tuple(Need(Bond(str(key[1])), str(key[2]), amount, year) for key, amount in extra.items())
+    return tuple(
+        Need(Bond(str(key[1])), str(key[2]), amount, year, model.is_proven) for key, amount in extra.items()
+    )
 
 
 def _latest(decision: Decision, extra: Mapping[Key, int]) -> int:
@@ -172,7 +180,7 @@ def _put_off(decision: Decision) -> int:
     return 0
 
 
-def _describe(decision: Decision, chosen: Mapping[Key, int]) -> Found:
+def _describe(decision: Decision, chosen: Mapping[Key, int], *, is_fewest: bool) -> Found:
     cohorts: dict[tuple[str, int], int] = {
         (str(key[1]), int(key[2])): number for key, number in chosen.items() if key[0] == "cohorts"
     }
@@ -190,7 +198,7 @@ def _describe(decision: Decision, chosen: Mapping[Key, int]) -> Found:
     ]
     found = pd.DataFrame(rows, columns=["jurisdiction", "cadre_id", "programme_id", *FOUND]).astype(FOUND)
     plan = decision.training.with_targets(decision.write_targets(cohorts))
-    return Found(found, Projection(plan))
+    return Found(found, Projection(plan), is_fewest)
 
 
 def _unchecked_supervisors(decision: Decision) -> Iterator[str]:

@@ -18,6 +18,7 @@ Sum = Mapping[Key, float]
 ROOM = 5e-7
 # Branches the solver looks at for one aim: counted, not timed, so that a slow machine finds the same plan.
 MOST_BRANCHES = 500
+PROVEN = 0  # status of a choice than which none is better
 # A choice of whole numbers that breaks a row by more than this, once rounded, is not taken.
 BROKEN = 1e-7
 
@@ -28,11 +29,15 @@ class UnsettledError(Exception):
 
 @dataclass(eq=False)
 class Model:
-    """Variables that are whole numbers from 0, and rows: each sum is at most its ceiling."""
+    """Variables that are whole numbers from 0, and rows: each sum is at most its ceiling.
+
+    ``is_proven`` becomes false once the solver has stopped before it had shown that nothing is better.
+    """
 
     least: dict[Key, float] = field(default_factory=dict)
     most: dict[Key, float] = field(default_factory=dict)
     rows: list[tuple[Sum, float]] = field(default_factory=list)
+    is_proven: bool = True
 
     def add_variable(self, key: Key, least: float = 0.0, most: float = np.inf) -> Key:
         """Add a whole number between two ends, and give its key."""
@@ -82,6 +87,7 @@ def _choose_next(model: Model, aim: Sum, before: Mapping[Key, int] | None) -> Ma
     except UnsettledError:
         if before is None:
             raise
+        model.is_proven = False
         return before
 
 
@@ -112,6 +118,7 @@ def _solve(model: Model, aim: Sum) -> Mapping[Key, int] | None:
         return None
     if solved.x is None:
         raise UnsettledError(solved.message)
+    model.is_proven = model.is_proven and solved.status == PROVEN
     return {key: round(float(value)) for key, value in zip(keys, solved.x, strict=True)}
 
 

@@ -34,7 +34,8 @@ def pace_table(findings: Findings) -> Table:
     table = pd.DataFrame.from_dict(cells, orient="index", columns=list(PACES.values()))
     last = findings.people.years[-1]
     note = (
-        "Only the courses of this jurisdiction change. Missing people are counted as far as they are known."
+        "Only the courses of this jurisdiction change. Half of one cohort is none, and half as many again is"
+        " two. Missing people are counted as far as they are known."
     )
     title = Title(
         "pace-table", f"What another pace changes: in service at the end of {last}, and the target", note
@@ -85,6 +86,8 @@ def _plan_table(findings: Findings) -> Table:
         " in all, then the earliest; supervisors, trainers and limits are kept, and all shares are as"
         " assumed. It is a least, not advice to train fewer people."
     )
+    if found and not found.is_fewest:
+        note += " The plan is so large that the search was stopped: fewer may be enough."
     title = Title("plan-table", "Fewest cohorts that would reach every target in its year", note)
     return build_crosstab(title, table, "Cadre", is_number=False)
 
