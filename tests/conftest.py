@@ -8,10 +8,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import yaml
 
 from bahali.workshop import check_workshop
+
+# How long an example takes is no matter of right or wrong, least of all on a busy machine.
+hypothesis.settings.register_profile("bahali", deadline=None)
+hypothesis.settings.load_profile("bahali")
 
 ROOT = Path(__file__).parents[1]
 NOWHERE = Path(__file__).parent / "packs" / "nowhere"

@@ -160,7 +160,7 @@ def count_refreshers(stock: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFr
 
     Examples
     --------
-    >>> row = {"jurisdiction": "AA", "cadre_id": "K", "programme_id": "T", "year": 2030, "completed": 20.0}
+    >>> row = {"jurisdiction": "XX", "cadre_id": "K", "programme_id": "T", "year": 2030, "completed": 20.0}
     >>> courses = pd.DataFrame([{"programme_id": "T", "seats_per_cohort": 25, "refresher_months": 24}])
     >>> stock = pd.DataFrame([{**row, "active": 110.0, "is_baseline_known": True}])
     >>> count_refreshers(stock, courses).loc[0, ["refresher_seats", "refresher_cohorts"]].to_list()

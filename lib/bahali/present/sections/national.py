@@ -57,7 +57,7 @@ def _answer_table(findings: Findings) -> Table:
     return Table(
         name="theme-answers",
         caption="Recommended actions that answer a gap of each theme",
-        note="None: nothing is recommended there for this theme, whether or not it has such a gap.",
+        note="Where nothing is recommended for a theme, there may still be such a gap.",
         columns=(
             Column(label="Theme"),
             *(Column(label=findings.names.jurisdiction(code)) for code in codes),
