@@ -8,7 +8,6 @@ from bahali.analysis.continuity import (
     Grade,
     find_in_name_only,
     grade_cells,
-    lean_on_specialists,
     mend_cells,
     spread_over_cells,
 )
@@ -165,20 +164,3 @@ def test_groups_reached_in_name_only_are_those_for_whom_no_support_is_meant(make
         group.value for group in GROUPS if group is not TargetGroup.CHILDREN
     ]
     assert find_in_name_only(grade_cells(make_table("services"), "AA")) == []
-
-
-@pytest.mark.parametrize(
-    ("layers", "share"),
-    [
-        ([("4",), ("4",), ("2",)], 2 / 3),
-        ([("4", "X"), ("X",), ("3", "4")], 1 / 2),  # the second is at no layer of care
-        ([("X",)], 0.0),
-        ([], 0.0),
-        ([("4",)], 1.0),
-    ],
-)
-def test_the_share_of_specialists_is_of_the_actions_at_a_layer_of_care(
-    make_table: Make, layers: list[tuple[str, ...]], share: float
-) -> None:
-    actions = make_table("actions", *({"action_id": f"A-{n}", "layers": own} for n, own in enumerate(layers)))
-    assert lean_on_specialists(actions) == pytest.approx(share)

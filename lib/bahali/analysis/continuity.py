@@ -10,7 +10,6 @@ from bahali.vocabulary.codes import (
     LAYERS_OF_CARE,
     PHASES_AFTER_ATTACK,
     Availability,
-    Layer,
     Phase,
     TargetGroup,
 )
@@ -18,7 +17,6 @@ from bahali.workshop.frames import each_row
 
 GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
 CELL = ["target_group", "phase", "layer"]
-MOST_SPECIALIST_SHARE = 0.6  # a plan above it reaches few people (IASC 2007: most need the lower layers)
 
 
 class Grade(StrEnum):
@@ -151,16 +149,6 @@ def find_in_name_only(cells: pd.DataFrame) -> list[str]:
     usable = cells[cells["grade"].isin(USABLE_GRADES) & cells["layer"].isin(LAYERS_OF_CARE[1:])]
     is_in_name = usable.groupby("target_group", sort=False)["is_general"].all()
     return [str(group) for group in is_in_name.index[is_in_name]]
-
-
-def lean_on_specialists(actions: pd.DataFrame) -> float:
-    """Give the share of actions at a layer of care whose only layer of care is that of specialists.
-
-    Actions that are only cross-cutting are at no layer of care and count nowhere; 0 where none is left.
-    """
-    cared = [set(layers) & set(LAYERS_OF_CARE) for layers in actions["layers"]]
-    at_a_layer = [layers for layers in cared if layers]
-    return sum(layers == {Layer.SPECIALISED} for layers in at_a_layer) / max(len(at_a_layer), 1)
 
 
 def _groups_reached(groups: Iterable[str]) -> tuple[TargetGroup, ...]:

@@ -5,12 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from bahali.analysis.balance import is_leaning_on_specialists, share_of_specialised
 from bahali.analysis.breaks import find_breaks, find_falls, judge_mends, measure_reach
 from bahali.analysis.continuity import (
-    MOST_SPECIALIST_SHARE,
     find_in_name_only,
     grade_cells,
-    lean_on_specialists,
     mend_cells,
 )
 from bahali.workshop.view import View
@@ -59,12 +58,12 @@ class Continuity:
     @cached_property
     def specialist_share(self) -> float:
         """Share of the recommended actions at a layer of care that work with specialists alone."""
-        return lean_on_specialists(self.recommended)
+        return share_of_specialised(self.recommended) or 0.0
 
     @property
     def leans_on_specialists(self) -> bool:
         """True when that share is so high that most people would be passed over."""
-        return self.specialist_share > MOST_SPECIALIST_SHARE
+        return is_leaning_on_specialists(self.recommended)
 
     @cached_property
     def in_name_only(self) -> list[str]:

@@ -5,7 +5,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from bahali.analysis.quality.balance import check_layers, is_leaning_on_specialists
+from bahali.analysis.balance import is_leaning_on_specialists
+from bahali.analysis.quality.balance import check_layers
 from bahali.analysis.quality.checks import Result
 from bahali.analysis.quality.complete import (
     check_approvers,
