@@ -18,6 +18,9 @@ pytestmark = pytest.mark.browser
 
 NOTICE = Notice(kind="illustrative", title="Illustrative data", text="Made up.")
 
+# A key that is pressed before the page was drawn moves nothing.
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @pytest.fixture(scope="module")
 def report(sample_notebook: NotebookNode, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -90,6 +93,7 @@ def test_wide_table_is_reached_and_scrolled_with_the_keyboard(report: Path, brow
     browser_page.goto(report.as_uri())
     frame = browser_page.get_by_role("region", name="What each instrument says on each requirement")
     frame.focus()
+    browser_page.evaluate(DRAWN)
     browser_page.keyboard.press("ArrowRight")
     browser_page.wait_for_function("document.activeElement.scrollLeft > 0")
 
