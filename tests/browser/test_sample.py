@@ -16,10 +16,8 @@ from bahali.publish.index import FrontPage, ReportEntry, render_index
 
 pytestmark = pytest.mark.browser
 
+MOST_PRESSES = 20
 NOTICE = Notice(kind="illustrative", title="Illustrative data", text="Made up.")
-
-# A key that is pressed before the page was drawn moves nothing.
-DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +91,13 @@ def test_wide_table_is_reached_and_scrolled_with_the_keyboard(report: Path, brow
     browser_page.goto(report.as_uri())
     frame = browser_page.get_by_role("region", name="What each instrument says on each requirement")
     frame.focus()
-    browser_page.evaluate(DRAWN)
-    browser_page.keyboard.press("ArrowRight")
-    browser_page.wait_for_function("document.activeElement.scrollLeft > 0")
+    # A key that comes while the page is still laid out anew moves nothing, and a reader presses it again.
+    for _ in range(MOST_PRESSES):
+        browser_page.keyboard.press("ArrowRight")
+        browser_page.wait_for_timeout(100)
+        if browser_page.evaluate("document.activeElement.scrollLeft") > 0:
+            break
+    assert browser_page.evaluate("document.activeElement.scrollLeft") > 0
 
 
 def test_skip_link_is_the_first_thing_reached(report: Path, browser_page: Any) -> None:
