@@ -164,3 +164,10 @@ def test_groups_reached_in_name_only_are_those_for_whom_no_support_is_meant(make
         group.value for group in GROUPS if group is not TargetGroup.CHILDREN
     ]
     assert find_in_name_only(grade_cells(make_table("services"), "AA")) == []
+
+
+def test_a_service_that_is_only_planned_never_hides_one_that_may_be_there(make_table: Make) -> None:
+    may_be = service(1, target_groups=(), availability="UNK")
+    planned = service(2, service_status="FUN")
+    cell = cell_of(grade_cells(make_table("services", may_be, planned), "AA"), "WOM")
+    assert (cell["grade"], cell["is_general"]) == ("unknown", True)

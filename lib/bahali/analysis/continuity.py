@@ -92,17 +92,19 @@ def grade_cells(services: pd.DataFrame, home: str) -> pd.DataFrame:
     DataFrame
         Ten groups by three phases by four layers, in the order of the vocabulary, with ``grade`` (a code of
         ``Grade``), ``is_general`` (only by a service for everyone) and ``is_elsewhere`` (only by a service of
-        another jurisdiction). What can be had goes before what cannot; then a service meant for the group
-        before one for everyone, then the better grade, then a service from here. So a tile never shows the
-        grade of a general service where one meant for the group can be had.
+        another jurisdiction). What can be had goes before what nobody knows of, and that before what cannot
+        be had; then a service meant for the group before one for everyone, then the better grade, then a
+        service from here. So a tile never shows the grade of a general service where one meant for the group
+        can be had, and a service that is only planned never hides one that may be there.
     """
     graded = services.assign(grade=grade_services(services), is_elsewhere=services["jurisdiction"] != home)
     offers = spread_over_cells(services, "service_id").merge(
         graded[["service_id", "grade", "is_elsewhere"]], on="service_id"
     )
-    offers["is_out_of_reach"] = ~offers["grade"].isin(USABLE_GRADES)
     offers["rank"] = offers["grade"].map(list(Grade).index)
-    best = offers.sort_values([*CELL, "is_out_of_reach", "is_general", "rank", "is_elsewhere", "service_id"])
+    # All that can be had stands level; below it, what may be there goes before what is not.
+    offers["remoteness"] = offers["rank"].where(~offers["grade"].isin(USABLE_GRADES), 0)
+    best = offers.sort_values([*CELL, "remoteness", "is_general", "rank", "is_elsewhere", "service_id"])
     best = best.drop_duplicates(CELL)[[*CELL, "grade", "is_general", "is_elsewhere"]]
     cells = _every_cell().merge(best, on=CELL, how="left")
     return cells.assign(
