@@ -10,9 +10,9 @@ from bahali.vocabulary.codes import PHASES_AFTER_ATTACK, Phase, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
 from bahali.workshop.frames import each_row
 from bahali.workshop.settings import SHOWN_AS
+from bahali.workshop.tables.situation import SEVERE
 
 MOST_RECOMMENDATIONS = 10  # reviewers of policy briefs complain of more, which nobody reads
-SEVERE = 4  # severity from which a gap needs an answer; the scale of the gaps table is 1 to 5
 MOST_NAMED = 3  # actions named in one remark
 OWN_GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
 

@@ -17,7 +17,7 @@ Rule = Callable[[Pack], Iterator[Fault]]
 TABLE_RULES: tuple[TableRule, ...] = (
     keys.check_unique,
     keys.check_references,
-    actions.check_change_types,
+    law.check_change_types,
     actions.check_merges,
     actions.check_months,
     weighing.check_weights,
@@ -29,7 +29,6 @@ TABLE_RULES: tuple[TableRule, ...] = (
     scoring.check_gates,
     law.check_provisions,
     law.check_silence,
-    law.check_proposed_changes,
     law.check_carriers,
     training.check_baselines,
     training.check_cadre_targets,

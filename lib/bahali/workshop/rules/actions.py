@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 
-from bahali.vocabulary.codes import ActionStatus, Domain, Layer
+from bahali.vocabulary.codes import OPEN_STATUSES, ActionStatus, Domain, Layer
 from bahali.vocabulary.faults import Fault
-from bahali.vocabulary.law import INSTRUMENTS_OPEN_TO_CHANGE, ChangeType, allowed_changes
+from bahali.vocabulary.law import ChangeType
 from bahali.workshop.header import INTERNATIONAL
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.law import Instrument
 from bahali.workshop.tables.people import Institution
 from bahali.workshop.tables.plan import Action, Indicator
-from bahali.workshop.tables.situation import Gap
+from bahali.workshop.tables.situation import SEVERE, Gap
 
 SERVICE_DOMAINS = (Domain.HEALTH, Domain.PSYCHOSOCIAL)
-SEVERE = 4  # severity from which a gap needs an answer; the scale of the gaps table is 1 to 5
 SINGLE_SESSION_DEBRIEFING = "8.5"  # code of the IASC 4Ws manual
-OPEN_STATUSES = (ActionStatus.PROPOSED, ActionStatus.ADOPTED)
 
 
 def delivers_services(action: Action) -> bool:
@@ -51,17 +49,6 @@ def check_competence(pack: Pack) -> Iterator[Fault]:
             yield pack.fault(Action, number, "instrument_id", problem, remedy)
 
 
-def check_change_types(tables: Tables) -> Iterator[Fault]:
-    """The change proposed is one that this kind of instrument allows."""
-    instruments = {row.instrument_id: row for _, row in tables.each(Instrument)}
-    for number, action in tables.each(Action):
-        instrument = instruments.get(action.instrument_id)
-        if instrument and instrument.type not in INSTRUMENTS_OPEN_TO_CHANGE[action.change_type]:
-            target = f"{instrument.instrument_id}, of type {instrument.type}"
-            problem = f'"{action.change_type}" cannot be done to {target}'
-            yield tables.fault(Action, number, "change_type", problem, allowed_changes(instrument.type))
-
-
 def check_merges(tables: Tables) -> Iterator[Fault]:
     """A merged action names the one it went into, which is not merged itself."""
     statuses = {row.action_id: row.status for _, row in tables.each(Action)}
@@ -90,9 +77,8 @@ def check_months(tables: Tables) -> Iterator[Fault]:
 def check_national_powers(pack: Pack) -> Iterator[Fault]:
     """An open national action delivers no care that only provinces may deliver."""
     reserved = pack.header.provincial_domains
-    for number, action in pack.each(Action):
-        is_national = action.jurisdiction == pack.header.national and action.status in OPEN_STATUSES
-        if is_national and action.domain in reserved and _reaches_people(action):
+    for number, action in _each_open_national(pack):
+        if action.domain in reserved and _reaches_people(action):
             problem = f"{action.domain} care is delivered by provinces alone, as workshop.yaml says"
             remedy = (
                 "let provinces lead it; national actions coordinate, set standards, fund or review law (X)"
@@ -104,11 +90,16 @@ def warn_national_services(pack: Pack) -> Iterator[Fault]:
     """A national action that delivers care is looked at, unless workshop.yaml says who may deliver what."""
     if pack.header.provincial_domains:
         return
-    for number, action in pack.each(Action):
-        is_national = action.jurisdiction == pack.header.national and action.status in OPEN_STATUSES
-        if is_national and delivers_services(action):
+    for number, action in _each_open_national(pack):
+        if delivers_services(action):
             problem = "a national action delivers care, which may be the provinces' power"
             yield pack.warning(Action, number, "domain", problem, "check who has the authority")
+
+
+def _each_open_national(pack: Pack) -> Iterator[tuple[int, Action]]:
+    for number, action in pack.each(Action):
+        if action.jurisdiction == pack.header.national and action.status in OPEN_STATUSES:
+            yield number, action
 
 
 def warn_lead_without_services(pack: Pack) -> Iterator[Fault]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from bahali.vocabulary.codes import PHASES_AFTER_ATTACK, Phase, TargetGroup
+from bahali.vocabulary.codes import OPEN_STATUSES, PHASES_AFTER_ATTACK, Phase, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
 from bahali.workshop.pack import Pack
-from bahali.workshop.rules.actions import OPEN_STATUSES
 from bahali.workshop.tables.plan import Action, Indicator
 
 

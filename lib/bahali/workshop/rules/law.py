@@ -36,14 +36,15 @@ def check_silence(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(Assessment, number, "coverage", problem, remedy)
 
 
-def check_proposed_changes(tables: Tables) -> Iterator[Fault]:
-    """The change proposed in an assessment is one that this kind of instrument allows."""
+def check_change_types(tables: Tables) -> Iterator[Fault]:
+    """The change of an action or an assessment is one that this kind of instrument allows."""
     instruments = {row.instrument_id: row for _, row in tables.each(Instrument)}
-    for number, assessment in tables.each(Assessment):
-        instrument, change = instruments.get(assessment.instrument_id), assessment.change_type
+    rows: list[tuple[int, Action | Assessment]] = [*tables.each(Action), *tables.each(Assessment)]
+    for number, row in rows:
+        instrument, change = instruments.get(row.instrument_id), row.change_type
         if instrument and change and instrument.type not in INSTRUMENTS_OPEN_TO_CHANGE[change]:
             problem = f'"{change}" cannot be done to {instrument.instrument_id}, of type {instrument.type}'
-            yield tables.fault(Assessment, number, "change_type", problem, allowed_changes(instrument.type))
+            yield tables.fault(type(row), number, "change_type", problem, allowed_changes(instrument.type))
 
 
 def check_carriers(tables: Tables) -> Iterator[Fault]:

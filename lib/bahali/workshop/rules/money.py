@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bahali.vocabulary.codes import DependencyKind, Domain, FloorOf, Layer, TargetGroup
+from bahali.vocabulary.codes import OPEN_STATUSES, DependencyKind, Domain, FloorOf, Layer, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.reading import HEADER_FILE
-from bahali.workshop.rules.actions import OPEN_STATUSES
 from bahali.workshop.tables.plan import Action, Cost, Dependency
 
 

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bahali.vocabulary.codes import Answer, Direction, GateResult
+from bahali.vocabulary.codes import OPEN_STATUSES, Answer, Direction, GateResult
 from bahali.vocabulary.faults import Fault, quote
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.rules.actions import OPEN_STATUSES
 from bahali.workshop.rules.raters import find_gates, find_unknown_rater
 from bahali.workshop.tables.people import Participant
 from bahali.workshop.tables.plan import Action, GateCheck

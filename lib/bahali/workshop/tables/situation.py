@@ -33,6 +33,9 @@ ActivityCode = Annotated[
 ]
 
 
+SEVERE = 4  # severity from which a gap needs an answer, on the scale from 1 to 5 of the gaps table
+
+
 class Service(SourcedRow):
     """Something that is offered to victims of terrorism, by whom, when and for whom."""
 
