@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bahali.analysis.breaks import Reach, find_breaks, find_falls, judge_mends, measure_reach
-from bahali.analysis.continuity import GROUPS, grade_cells, mend_cells
+from bahali.analysis.continuity import grade_cells, mend_cells
+from bahali.vocabulary.codes import NAMED_GROUPS
 
 Make = Callable[..., pd.DataFrame]
 PHASES = ("IMM", "SHO", "LON")
@@ -144,7 +145,7 @@ def test_a_mend_says_whether_it_is_meant_and_whether_specialists_alone_bring_it(
     )
     reach = measure_reach(cells)
     mends = judge_mends(find_falls(reach), find_breaks(reach, cells)).set_index("target_group")
-    assert list(mends.index) == list(GROUPS)
+    assert list(mends.index) == list(NAMED_GROUPS)
     assert mends.loc["WOM"].to_dict() == {"is_in_name": True, "is_specialised": True}
     assert mends.loc["OLD"].to_dict() == {"is_in_name": False, "is_specialised": False}
 

@@ -4,14 +4,13 @@ import pandas as pd
 import pytest
 
 from bahali.analysis.continuity import (
-    GROUPS,
     Grade,
     find_in_name_only,
     grade_cells,
     mend_cells,
     spread_over_cells,
 )
-from bahali.vocabulary.codes import TargetGroup
+from bahali.vocabulary.codes import NAMED_GROUPS, TargetGroup
 
 Make = Callable[..., pd.DataFrame]
 
@@ -30,7 +29,7 @@ def cell_of(cells: pd.DataFrame, group: str, phase: str = "IMM", layer: str = "2
 def test_every_group_but_everyone_has_a_cell_in_each_phase_at_each_layer(make_table: Make) -> None:
     cells = grade_cells(make_table("services"), "AA")
     assert len(cells) == 10 * 3 * 4
-    assert list(dict.fromkeys(cells["target_group"])) == list(GROUPS)
+    assert list(dict.fromkeys(cells["target_group"])) == list(NAMED_GROUPS)
     assert "GEN" not in set(cells["target_group"])
     assert list(cells["phase"][:12:4]) == ["IMM", "SHO", "LON"]
     assert list(cells["layer"][:5]) == ["1", "2", "3", "4", "1"]
@@ -86,7 +85,7 @@ def test_a_service_for_everyone_or_for_nobody_named_reaches_each_group_in_name(
 ) -> None:
     cells = grade_cells(make_table("services", service(1, target_groups=groups)), "AA")
     reached = cells[cells["grade"] != Grade.NONE]
-    assert list(reached["target_group"]) == list(GROUPS)
+    assert list(reached["target_group"]) == list(NAMED_GROUPS)
     assert reached["is_general"].all()
 
 
@@ -161,7 +160,7 @@ def test_groups_reached_in_name_only_are_those_for_whom_no_support_is_meant(make
         service(4, target_groups=("MIN",), availability="UNK"),
     )
     assert find_in_name_only(grade_cells(rows, "AA")) == [
-        group.value for group in GROUPS if group is not TargetGroup.CHILDREN
+        group.value for group in NAMED_GROUPS if group is not TargetGroup.CHILDREN
     ]
     assert find_in_name_only(grade_cells(make_table("services"), "AA")) == []
 

@@ -8,6 +8,7 @@ import pandas as pd
 from bahali.analysis.services import NOT_RUNNING, is_usable
 from bahali.vocabulary.codes import (
     LAYERS_OF_CARE,
+    NAMED_GROUPS,
     PHASES_AFTER_ATTACK,
     Availability,
     Phase,
@@ -15,7 +16,6 @@ from bahali.vocabulary.codes import (
 )
 from bahali.workshop.frames import each_row
 
-GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
 CELL = ["target_group", "phase", "layer"]
 
 
@@ -156,9 +156,9 @@ def find_in_name_only(cells: pd.DataFrame) -> list[str]:
 def _groups_reached(groups: Iterable[str]) -> tuple[TargetGroup, ...]:
     named = set(groups)
     is_for_all = not named or TargetGroup.GENERAL in named
-    return tuple(group for group in GROUPS if is_for_all or group in named)
+    return tuple(group for group in NAMED_GROUPS if is_for_all or group in named)
 
 
 def _every_cell() -> pd.DataFrame:
-    codes = [[code.value for code in codes] for codes in (GROUPS, PHASES_AFTER_ATTACK, LAYERS_OF_CARE)]
+    codes = [[code.value for code in codes] for codes in (NAMED_GROUPS, PHASES_AFTER_ATTACK, LAYERS_OF_CARE)]
     return pd.MultiIndex.from_product(codes, names=CELL).to_frame(index=False).astype(object)

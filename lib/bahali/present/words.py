@@ -142,6 +142,11 @@ def capitalise(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def uncapitalise(words: str) -> str:
+    """Start words without a capital, as inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def references(ids: Iterable[str | None]) -> References:
     """Give ids as links; those that are missing are passed over."""
     return References(ids=tuple(row_id for row_id in ids if isinstance(row_id, str)))

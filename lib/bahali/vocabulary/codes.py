@@ -76,6 +76,10 @@ class TargetGroup(Code):
     GENERAL = "GEN", "Everyone affected"
 
 
+NAMED_GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
+"""Everybody but everyone: the groups that a service for all reaches in name only."""
+
+
 class Modality(Code):
     """Way in which a service reaches people."""
 

@@ -7,17 +7,17 @@ import pytest
 
 from bahali.analysis.quality.checks import Obstacle, Result
 from bahali.analysis.quality.reach import (
-    OWN_GROUPS,
     check_alternatives,
     check_groups,
     check_number,
     check_phases,
     check_severe_gaps,
 )
+from bahali.vocabulary.codes import NAMED_GROUPS
 
 Make = Callable[..., pd.DataFrame]
 
-EVERY_GROUP = tuple(group.value for group in OWN_GROUPS)
+EVERY_GROUP = tuple(group.value for group in NAMED_GROUPS)
 
 
 def action(number: int, **cells: object) -> dict[str, object]:

@@ -117,7 +117,7 @@ class Findings:
     @cached_property
     def country(self) -> Country:
         """What jurisdictions share, and where they differ."""
-        return Country(self._view, self._everywhere)
+        return Country(self._view, self._everywhere, self.law)
 
     @cached_property
     def sources(self) -> pd.DataFrame:

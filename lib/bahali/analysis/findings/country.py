@@ -18,10 +18,14 @@ from bahali.workshop.view import View
 
 @dataclass(frozen=True)
 class Country:
-    """All jurisdictions beside each other; ``priorities`` are those of each, by its code."""
+    """All jurisdictions beside each other.
+
+    ``priorities`` are those of each, by its code; ``law`` is that of the jurisdiction of the report.
+    """
 
     view: View
     priorities: Mapping[str, Priorities]
+    law: Law
 
     @cached_property
     def themes(self) -> pd.DataFrame:
@@ -55,8 +59,9 @@ class Country:
     @cached_property
     def laws(self) -> dict[str, Law]:
         """What instruments say and what is to change in them, for every jurisdiction by its code."""
+        own = self.view.settings.jurisdiction
         return {
-            code: Law(self.view.towards(code), recommended)
+            code: self.law if code == own else Law(self.view.towards(code), recommended)
             for code, recommended in self.recommended_everywhere.items()
         }
 

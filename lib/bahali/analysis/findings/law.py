@@ -10,8 +10,7 @@ from bahali.analysis.integration.cells import add_carriers, choose_changes, list
 from bahali.analysis.integration.drafts import list_drafts
 from bahali.analysis.integration.leverage import measure_leverage
 from bahali.analysis.integration.matrix import build_matrix, count_coverage
-from bahali.analysis.integration.standing import judge_standing
-from bahali.vocabulary.law import Coverage
+from bahali.analysis.integration.standing import count_standing, judge_standing
 from bahali.workshop.view import View
 
 
@@ -50,7 +49,7 @@ class Law:
     @cached_property
     def standing_counts(self) -> pd.Series:
         """How many requirements stand in which way: whole numbers by code of ``Coverage``."""
-        return self.standing.value_counts().reindex([code.value for code in Coverage], fill_value=0)
+        return count_standing(self.standing.to_frame()).iloc[0]
 
     @cached_property
     def cells(self) -> pd.DataFrame:

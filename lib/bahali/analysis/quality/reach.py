@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, not_checked, remark
-from bahali.vocabulary.codes import PHASES_AFTER_ATTACK, Phase, TargetGroup
+from bahali.vocabulary.codes import NAMED_GROUPS, PHASES_AFTER_ATTACK, Phase, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
 from bahali.workshop.frames import each_row
 from bahali.workshop.settings import SHOWN_AS
@@ -14,7 +14,6 @@ from bahali.workshop.tables.situation import SEVERE
 
 MOST_RECOMMENDATIONS = 10  # reviewers of policy briefs complain of more, which nobody reads
 MOST_NAMED = 3  # actions named in one remark
-OWN_GROUPS = tuple(group for group in TargetGroup if group is not TargetGroup.GENERAL)
 
 
 def check_number(recommended: pd.DataFrame) -> Result:
@@ -45,10 +44,10 @@ def check_groups(recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:
     for_everyone = served.get(TargetGroup.GENERAL, [])
     remarks = [
         _remark_group(group, for_everyone, served_by_any.get(group, []))
-        for group in OWN_GROUPS
+        for group in NAMED_GROUPS
         if group not in served
     ]
-    return conclude(Check.GROUPS, len(OWN_GROUPS), remarks, Obstacle.NOTHING_RECOMMENDED)
+    return conclude(Check.GROUPS, len(NAMED_GROUPS), remarks, Obstacle.NOTHING_RECOMMENDED)
 
 
 def check_phases(recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:

@@ -9,7 +9,7 @@ from bahali.document.blocks import Block, Heading, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present.signing import approver, changed_text, seen_by, trained_first
 from bahali.present.tables import Cells, Title, build_table
-from bahali.present.words import label, nothing_here, references, text_or_none
+from bahali.present.words import label, nothing_here, references, text_or_none, uncapitalise
 from bahali.vocabulary.law import ChangeType
 
 NAME, TITLE = "decisions", "Who must decide what"
@@ -62,8 +62,8 @@ def _body_table(findings: Findings, title: Title, rows: pd.DataFrame) -> Table:
 
 
 def _change(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
-    kind = label(ChangeType, action.change_type) or ""
-    return f"{changed_text(findings, action)}: {kind[:1].lower()}{kind[1:]}"
+    kind = uncapitalise(ChangeType(action.change_type).label)
+    return f"{changed_text(findings, action)}: {kind}"
 
 
 def _trained(findings: Findings, action: Any) -> str | None:  # noqa: ANN401

@@ -14,6 +14,7 @@ from bahali.present.words import (
     nothing_here,
     references,
     text_or_none,
+    uncapitalise,
 )
 from bahali.vocabulary.dates import write_day
 from bahali.vocabulary.law import ChangeType, Coverage, InstrumentStatus
@@ -39,7 +40,7 @@ def _card(findings: Findings, draft: Any) -> Card:  # noqa: ANN401 a row of iter
     action = text_or_none(draft.action_id)
     changes = each_row(findings.law.changes_in(draft.instrument_id, action))
     kind = label(ChangeType, draft.change_types[0]) if len(draft.change_types) == 1 else MANY_KINDS
-    title = f"{findings.names.instrument(draft.instrument_id)}: {_uncapitalise(kind or MANY_KINDS)}"
+    title = f"{findings.names.instrument(draft.instrument_id)}: {uncapitalise(kind or MANY_KINDS)}"
     return Card(
         name="-".join(filter(None, ("draft", draft.instrument_id, action))),
         shown_as=draft.instrument_id,
@@ -114,7 +115,3 @@ def _first(findings: Findings, draft: Any) -> Iterator[str]:  # noqa: ANN401
 def _needs(findings: Findings, draft: Any) -> Cell:  # noqa: ANN401
     is_known = findings.workshop.provides("dependencies") and not is_blank(draft.action_id)
     return references(draft.needs) if is_known else None
-
-
-def _uncapitalise(words: str) -> str:
-    return words[:1].lower() + words[1:]
