@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from bahali.present.words import count_of
-from bahali.vocabulary.faults import Fault, InputError, describe_faults, quote
+from bahali.vocabulary.faults import InputError, describe_faults
 from bahali.workshop import check_workshop, read_workshop
 
 EXIT_REPORT_FAILED = 1
@@ -67,7 +67,7 @@ def reports(
     workshop = read_workshop(plan.workshop_folder)
     planned = plan_jobs(plan, workshop)
     chosen = choose_jobs(planned, only or [])
-    folder = _make_folder(out or _default_folder(plan.workshop_folder), workshop.header.workshop_id)
+    folder = (out or _default_folder(plan.workshop_folder)) / workshop.header.workshop_id
     run = BatchRun(workshop, plan, folder)
     is_whole = make_reports(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
     typer.echo(f"Index: {folder / 'index.html'}")
@@ -82,16 +82,6 @@ def _default_folder(workshop_folder: Path) -> Path:
     root = parent.parent if parent.name == "parameters" else Path.cwd()
     folder = root / "reports"
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-
-
-def _make_folder(parent: Path, name: str) -> Path:
-    folder = parent / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = f"cannot make the folder {quote(folder)}: {error.strerror}"
-        raise InputError([Fault("--out", problem, remedy="choose a folder that you may write to")]) from None
-    return folder
 
 
 def main() -> None:
