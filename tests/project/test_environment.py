@@ -9,8 +9,13 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[2]
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "jupyter_client": "jupyter-client"}
-ONLY_IN_CONDA = {"python", "pip"}
+CONDA_NAMES = {
+    "matplotlib-base": "matplotlib",
+    "jupyter_client": "jupyter-client",
+    "pypandoc": "pypandoc-binary",  # which on conda-forge needs the program beside it
+    "typst-py": "typst",
+}
+ONLY_IN_CONDA = {"python", "pip", "pandoc"}
 
 
 def pyproject_requirements() -> dict[str, SpecifierSet]:

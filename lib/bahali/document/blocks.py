@@ -66,6 +66,8 @@ class Column(Piece):
     label: str
     is_number: bool = False
     is_free: bool = False
+    unit: str = ""
+    """What a number counts, such as "people" or "points of 100"; blank where the label says it."""
 
 
 class Table(Piece):
@@ -87,6 +89,8 @@ class Table(Piece):
         What a reader must know to read it: units, what blanks mean.
     is_wide : bool
         True when the table wants a landscape page.
+    row_ids : tuple of tuple of str
+        For each row, the ids of the rows of the pack that it rests on; empty where a table counts or sums up.
     """
 
     type: Literal["table"] = "table"
@@ -97,6 +101,7 @@ class Table(Piece):
     row_names: tuple[str, ...] = ()
     note: str = ""
     is_wide: bool = False
+    row_ids: tuple[tuple[str, ...], ...] = ()
 
     @model_validator(mode="after")
     def _is_rectangular(self) -> Self:
@@ -108,6 +113,8 @@ class Table(Piece):
                 )
         if self.row_names and len(self.row_names) != len(self.rows):
             raise ValueError(f"table {self.name}: {len(self.row_names)} row names for {len(self.rows)} rows")
+        if self.row_ids and len(self.row_ids) != len(self.rows):
+            raise ValueError(f"table {self.name}: ids of {len(self.row_ids)} rows for {len(self.rows)} rows")
         return self
 
 

@@ -1,7 +1,7 @@
 """Reading a report back from an executed notebook: the one source of every format."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -32,12 +32,15 @@ class ReportDocument:
         Source of each code cell, in the order of the notebook.
     names : frozenset of str
         Names of all pieces that have a place in the report, to link ids to.
+    handouts : mapping of str to ReportDocument
+        Papers of their own, such as the brief, by name; each has the same cover.
     """
 
     cover: Cover
     parts: tuple[Part, ...]
     code: tuple[str, ...] = ()
     names: frozenset[str] = field(default=frozenset())
+    handouts: Mapping[str, "ReportDocument"] = field(default_factory=dict)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -62,10 +65,24 @@ def read_report(notebook: NotebookNode) -> ReportDocument:
     covers = [piece for piece in shown if isinstance(piece, Cover)]
     if len(covers) != 1:
         raise ValueError(f"the notebook shows {len(covers)} covers; a report needs exactly one")
-    parts = _put_annexes_last(piece for piece in shown if not isinstance(piece, Cover))
+    pieces = [piece for piece in shown if not isinstance(piece, Cover)]
+    parts = _put_annexes_last(piece for piece in pieces if not _handout_of(piece))
     names = _collect_names(part for part in parts if isinstance(part, Section))
     code = tuple(cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip())
-    return ReportDocument(covers[0], parts, code, names)
+    return ReportDocument(covers[0], parts, code, names, _collect_handouts(covers[0], pieces))
+
+
+def _handout_of(piece: Part) -> str:
+    return piece.handout if isinstance(piece, Section) else ""
+
+
+def _collect_handouts(cover: Cover, pieces: Sequence[Part]) -> dict[str, ReportDocument]:
+    """Gather the sections of each handout in the order of the notebook."""
+    handouts: dict[str, ReportDocument] = {}
+    for name in dict.fromkeys(filter(None, map(_handout_of, pieces))):
+        sections = tuple(piece for piece in pieces if isinstance(piece, Section) and piece.handout == name)
+        handouts[name] = ReportDocument(cover, sections, names=_collect_names(sections))
+    return handouts
 
 
 def _read_cell(number: int, cell: NotebookNode) -> Iterator[Part | Cover]:

@@ -1,5 +1,6 @@
 """What one notebook cell shows: a section or the cover of a report, as HTML and as typed blocks."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -23,6 +24,8 @@ class Section(Piece):
         What stands in it, in reading order.
     is_annex : bool
         True when it belongs behind the report.
+    handout : str
+        Blank for the report itself; else the paper of its own that it belongs to.
     """
 
     type: Literal["section"] = "section"
@@ -30,6 +33,7 @@ class Section(Piece):
     title: str
     blocks: tuple[Block, ...]
     is_annex: bool = False
+    handout: Literal["", "brief", "talking-sheet"] = ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
         """Give Jupyter the HTML to show and the blocks to carry."""
@@ -60,6 +64,10 @@ class Cover(Piece):
         Workshop, dates, edition and the like.
     notice : Notice, optional
         What must be said on every page, such as that the data are illustrative.
+    workshop, jurisdiction, edition : str
+        Id and codes by which programs tell one report from another.
+    dated : date, optional
+        Day that the files of the report carry: of the workshop, since that of a run would change them.
     """
 
     type: Literal["cover"] = "cover"
@@ -68,6 +76,10 @@ class Cover(Piece):
     language: str = "en"
     facts: tuple[Detail, ...] = ()
     notice: Notice | None = None
+    workshop: str = ""
+    jurisdiction: str = ""
+    edition: str = ""
+    dated: date | None = None
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
         """Give Jupyter the HTML to show and the cover to carry."""

@@ -1,6 +1,7 @@
 """Opens a workshop for a notebook: from its parameters to everything its sections need."""
 
 from bahali.analysis.findings import Findings
+from bahali.vocabulary.language import use_language
 from bahali.workshop import (
     Check,
     check_workshop,
@@ -25,6 +26,7 @@ def analyse(**parameters: object) -> Findings:
         If a parameter, or anything in the workshop, cannot be used; tells every fault.
     """
     settings = read_settings(parameters)
+    use_language(settings.language)
     workshop = read_workshop(find_workshop(settings.workshop))
     return Findings(workshop, fit_settings(settings, workshop))
 

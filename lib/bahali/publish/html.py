@@ -15,7 +15,8 @@ from bahali.document.reading import ReportDocument, read_report
 from bahali.document.section import Cover
 from bahali.publish.contents import Entry, list_contents
 from bahali.publish.parts import render_parts
-from bahali.publish.style import ASSETS, find_direction, read_style, write_policy
+from bahali.publish.style import ASSETS, read_style, write_policy
+from bahali.vocabulary.language import find_direction
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bahali.document.blocks import Notice
 from bahali.document.freetext import clean_text
 from bahali.document.markup import render_notice
-from bahali.publish.style import ASSETS, find_direction, read_style, write_policy
+from bahali.publish.style import ASSETS, read_style, write_policy
 from bahali.vocabulary.dates import write_day
+from bahali.vocabulary.language import find_direction
 
 State = Literal["done", "failed", "not_run", "kept"]
 

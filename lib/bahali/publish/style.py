@@ -9,8 +9,6 @@ from markupsafe import Markup
 
 ASSETS = Path(__file__).parent / "assets"
 
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ks", "pnb", "ps", "sd", "skr", "ug", "ur"}
-
 
 @cache
 def read_style() -> Markup:
@@ -30,15 +28,3 @@ def write_policy(style: str) -> str:
     return (
         f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
-
-
-def find_direction(language: str) -> str:
-    """Tell in which direction a language is written.
-
-    Examples
-    --------
-    >>> find_direction("ur-PK"), find_direction("en"), find_direction("pa-Arab")
-    ('rtl', 'ltr', 'rtl')
-    """
-    primary, *others = language.lower().split("-")
-    return "rtl" if primary in _RIGHT_TO_LEFT or "arab" in others else "ltr"

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.vocabulary.language import ENGLISH, known_languages
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.cells import Allowed
 from bahali.workshop.checking import check_mapping
@@ -35,6 +36,8 @@ class Settings(BaseModel):
         a share is known to about one percentage point.
     seed : int
         Where the draws start; the same seed gives the same report.
+    language : str
+        Language of the fixed words, as a BCP 47 tag; what people wrote stays as it is.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,6 +49,7 @@ class Settings(BaseModel):
     max_recommendations: Annotated[int, Field(ge=1, le=20)] = 10
     draws: Annotated[int, Field(ge=100, le=1_000_000)] = 10_000
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 20250205
+    language: str = ENGLISH
 
 
 def read_settings(values: dict[str, object]) -> Settings:
@@ -68,7 +72,7 @@ def fit_settings(settings: Settings, workshop: Workshop) -> Settings:
     Raises
     ------
     InputError
-        If the jurisdiction or the set of weights is not in the workshop.
+        If the jurisdiction or the set of weights is not in the workshop, or the language has no catalogue.
     """
     chosen = settings.weight_set or workshop.header.default_weight_set
     fitted = settings.model_copy(update={"weight_set": chosen})
@@ -78,7 +82,7 @@ def fit_settings(settings: Settings, workshop: Workshop) -> Settings:
 
 
 def _unknown(settings: Settings, workshop: Workshop) -> Iterator[Fault]:
-    known = {"jurisdiction": list(workshop.header.jurisdictions)}
+    known = {"jurisdiction": list(workshop.header.jurisdictions), "language": list(known_languages())}
     if workshop.weight_sets:
         known["weight_set"] = list(workshop.weight_sets)
     for name, allowed in known.items():

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -16,6 +15,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import fontManager
 
 from bahali.document.blocks import Figure, Table
+from bahali.document.fonts import FONT_FAMILIES, FONT_FILES
 
 WIDTH = 7.2  # inches; fills the text column of an A4 page
 INK = "#1a2b33"
@@ -23,10 +23,8 @@ QUIET = "#5b6a72"
 FAINT = "#d9dfe2"
 SHADES = "YlGnBu"  # light to dark: keeps its order in grey print and for all common kinds of colour vision
 ACCENT = "#0b5d66"
-FONT_FILE = Path(__file__).parent / "fonts" / "NotoNaskhArabic-Regular.ttf"
 _RULES: dict[Any, Any] = {
-    # The first has Latin, Greek and Cyrillic letters, the second those of Urdu that the first lacks.
-    "font.family": ["DejaVu Sans", "Noto Naskh Arabic"],
+    "font.family": list(FONT_FAMILIES),
     "svg.fonttype": "path",
     "svg.hashsalt": "bahali",
     "text.parse_math": False,  # a $ in somebody's words is a dollar
@@ -40,7 +38,9 @@ _RULES: dict[Any, Any] = {
 }
 
 
-fontManager.addfont(FONT_FILE)
+for font_file in FONT_FILES:
+    if not font_file.stem.endswith("Symbols"):  # matplotlib has all of DejaVu Sans
+        fontManager.addfont(font_file)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,12 @@ def cover(findings: Findings) -> Cover:
         title=f"{findings.jurisdiction.name}: recommendations",
         subtitle=f"{kind} on {header.subject}",
         facts=tuple(facts),
+        language=findings.settings.language,
         notice=_data_notice(findings),
+        workshop=header.workshop_id,
+        jurisdiction=findings.settings.jurisdiction,
+        edition=findings.settings.edition.value,
+        dated=header.end,
     )
 
 
