@@ -1,0 +1,1 @@
+"""Floor 6, review: takes what reviewers marked and commented back into the pack."""
