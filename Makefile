@@ -5,7 +5,7 @@ SET_UP := .venv/set-up
 PACK ?= parameters/islamabad-2025
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab check bench guide lock clean
+.PHONY: help reports test lab check bench guide words lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ check: $(SET_UP) ## lint, types, floors, clean notebooks
 bench: $(SET_UP) ## measure the draws and the other methods against pymcdm
 	$(BIN)/python benchmarks/bench_robustness.py
 	$(BIN)/python benchmarks/bench_methods.py
+
+words: $(SET_UP) ## gather the fixed words of reports into the template for translators
+	$(BIN)/python -m bahali.vocabulary.gathering
 
 guide: $(SET_UP) ## write docs/tables.md anew from the models that check a pack
 	$(BIN)/python -m bahali.workshop.guide > docs/tables.md

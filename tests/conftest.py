@@ -86,7 +86,7 @@ def _edit_header(path: Path, changes: Mapping[str, Any]) -> None:
 
 def _edit_table(path: Path, change: Any) -> None:
     if change is None:
-        path.unlink()
+        path.unlink(missing_ok=True)
     elif isinstance(change, bytes):
         path.write_bytes(change)
     elif isinstance(change, str):

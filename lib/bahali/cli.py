@@ -23,6 +23,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+review_app = typer.Typer(help="Take in what reviewers said of a report.", no_args_is_help=True)
+app.add_typer(review_app, name="review")
 
 
 @app.command()
@@ -34,11 +36,13 @@ def check(
     if result.warnings:
         typer.echo(describe_faults(result.warnings))
         does = "does" if len(result.warnings) == 1 else "do"
-        typer.echo(f"{count_of(len(result.warnings), 'remark')}, which {does} not stop a report.\n")
+        remarks = count_of(len(result.warnings), "{n} remark", "{n} remarks")
+        typer.echo(f"{remarks}, which {does} not stop a report.\n")
     if result.errors:
         typer.echo(describe_faults(result.errors), err=True)
         them = "it" if len(result.errors) == 1 else "them"
-        typer.echo(f"{count_of(len(result.errors), 'error')}: mend {them} and check again.", err=True)
+        errors = count_of(len(result.errors), "{n} error", "{n} errors")
+        typer.echo(f"{errors}: mend {them} and check again.", err=True)
         raise typer.Exit(EXIT_INPUT_FAULT)
     typer.echo(f"{pack}: no errors. Reports can be made.")
 
@@ -74,6 +78,45 @@ def reports(
     if not is_whole:
         typer.echo("At least one report could not be made; the index says why.", err=True)
         raise typer.Exit(EXIT_REPORT_FAILED)
+
+
+@review_app.command("import")
+def import_review(
+    pack: Annotated[Path, typer.Argument(help="Folder of the workshop, such as parameters/islamabad-2025.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Review files saved in the page of a report, and Word files.")
+    ],
+    jurisdiction: Annotated[
+        str, typer.Option(help="Code of the jurisdiction, for a Word file that does not say it.")
+    ] = "",
+) -> None:
+    """Take the marks and comments of reviewers into tables/review_points.csv of a pack."""
+    from bahali.review.importing import import_reviews  # noqa: PLC0415
+    from bahali.review.telling import tell_outcomes  # noqa: PLC0415
+
+    outcomes = import_reviews(pack, files, jurisdiction)
+    typer.echo(tell_outcomes(outcomes, pack))
+    if any(outcome.held for outcome in outcomes):
+        typer.echo("Not everything was taken in; what was held back is told above.", err=True)
+
+
+@app.command()
+def difference(
+    old: Annotated[
+        Path, typer.Argument(help="Older edition: folder of reports, of one report, or its notebook.")
+    ],
+    new: Annotated[Path, typer.Argument(help="Newer edition, likewise.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the pages; by default difference/ in the newer edition.")
+    ] = None,
+) -> None:
+    """Tell what changed between two editions of reports, and which input rows caused it."""
+    # Drawing takes a second to load; checking a pack should not wait for it.
+    from bahali.difference.pages import write_differences  # noqa: PLC0415
+
+    page, told = write_differences(old, new, out)
+    typer.echo(told)
+    typer.echo(f"Pages: {page}")
 
 
 def _default_folder(workshop_folder: Path) -> Path:

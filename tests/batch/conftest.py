@@ -18,7 +18,9 @@ edition = "public"
 weight_set = ""
 max_recommendations = 1
 draws = 100
-seed = 1"""
+seed = 1
+language = "en"
+"""
 
 
 @pytest.fixture

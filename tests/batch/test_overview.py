@@ -10,16 +10,18 @@ import pytest
 
 from bahali.batch.overview import INDEX_FILE, write_index
 from bahali.batch.plan import Job
-from bahali.batch.record import RECORD_FILE, Record, write_record
+from bahali.batch.record import RECORD_FILE, Record, Version, write_record
 from bahali.workshop import Workshop
 
 Tell = Callable[..., str]
+MADE = Version("2030-09-20", {"report.html": 8, "report.pdf": 6}, {}, "")
+LINKS = "Read 1 KB -> aamoora/report.html"
 
 
 @pytest.fixture
 def record(workshop: Workshop) -> Record:
     """The record of a report made from the tables as they are now, on 20 September 2030, in 12.5 s."""
-    return Record("aamoora", "Aamoora", "done", "", 12.4, 0, "2030-09-20", workshop.fingerprint)
+    return Record("aamoora", "Aamoora", "done", "", 12.4, 0, workshop.fingerprint, MADE)
 
 
 @pytest.fixture
@@ -43,7 +45,10 @@ def tell(home: Path, workshop: Workshop, write_job: Callable[..., Job]) -> Tell:
 
 def entries_of(folder: Path) -> list[str]:
     page = (folder / INDEX_FILE).read_text(encoding="utf-8")
-    return [read_entry(entry) for entry in re.findall(r"<li>\s*(<h3.*?)</li>", page, re.DOTALL)]
+    return [
+        read_entry(entry)
+        for entry in re.findall(r"<li>\s*(<h3.*?)</li>(?=\s*(?:<li>\s*<h3|</ul>\s*</main>))", page, re.DOTALL)
+    ]
 
 
 def read_entry(entry: str) -> str:
@@ -67,8 +72,7 @@ def test_a_report_that_was_made_is_linked_with_its_day_and_time(
     put_page(home)
     write_record(record, home)
     assert tell() == (
-        "Aamoora Made. Made from the tables as they are now. "
-        "Open the report made on 20 September 2030 -> aamoora/report.html Took 12 s"
+        f"Aamoora Made. Made from the tables as they are now. Made on 20 September 2030 {LINKS} Took 12 s"
     )
 
 
@@ -86,7 +90,7 @@ def test_remarks_on_the_tables_are_counted(
 ) -> None:
     put_page(home)
     write_record(replace(record, warnings=warnings), home)
-    assert tell().endswith(f"Took 12 s, {words}")
+    assert tell().endswith(f"Took 12 s · {words}")
 
 
 def test_a_report_never_tried_says_so(tell: Tell) -> None:
@@ -97,8 +101,8 @@ def test_a_report_that_failed_and_was_never_made_leads_only_to_its_log(
     tell: Tell, home: Path, record: Record
 ) -> None:
     put_log(home)
-    write_record(replace(record, state="failed", story="It stopped.", made_on=""), home)
-    assert tell() == "Aamoora Not made. It stopped. Took 12 s · Messages of the run -> logs/aamoora.log"
+    write_record(replace(record, state="failed", story="It stopped.", version=None), home)
+    assert tell() == "Aamoora Not made. It stopped. Took 12 s Messages of the run -> logs/aamoora.log"
 
 
 def test_a_report_that_failed_leads_to_its_last_good_version_as_such(
@@ -106,10 +110,8 @@ def test_a_report_that_failed_leads_to_its_last_good_version_as_such(
 ) -> None:
     put_page(home)
     write_record(replace(record, state="failed", story="It stopped."), home)
-    words = (
-        "Open the earlier report made on 20 September 2030; it does not show this run -> aamoora/report.html"
-    )
-    assert tell() == f"Aamoora Not made. It stopped. {words} Took 12 s"
+    words = "The earlier report made on 20 September 2030 is still here; it does not show this run:"
+    assert tell() == f"Aamoora Not made. It stopped. {words} {LINKS} Took 12 s"
 
 
 def test_a_failure_is_told_also_when_the_tables_have_changed_since(
@@ -130,16 +132,14 @@ def test_a_report_whose_record_is_broken_is_linked_and_not_vouched_for(
 ) -> None:
     put_page(home)
     (home / RECORD_FILE).write_text(content, encoding="utf-8")
-    expected = (
-        "Not run. What is there cannot be judged; make it again. Open the report -> aamoora/report.html"
-    )
+    expected = f"Not run. What is there cannot be judged; make it again. {LINKS}"
     assert tell() == f"Aamoora {expected}"
 
 
 def test_a_record_with_a_day_that_never_was_does_not_stop_the_index(
     tell: Tell, home: Path, record: Record
 ) -> None:
-    write_record(replace(record, made_on="2030-02-30"), home)
+    write_record(replace(record, version=replace(MADE, made_on="2030-02-30")), home)
     assert tell() == "Aamoora Not run. It has not been made yet."
 
 
@@ -178,7 +178,7 @@ def test_the_index_counts_reports_by_state(
     jobs = tuple(write_job(name) for name in ("aamoora", "bellowick", "domara"))
     write_index(workshop, jobs, home.parent, [record])
     page = (home.parent / INDEX_FILE).read_text(encoding="utf-8")
-    assert "<p>3 reports: 1 made, 2 not run.</p>" in page
+    assert ">3 reports · Made: 1 · Not run: 2</p>" in page
 
 
 def test_an_illustrative_workshop_is_called_so_at_the_head_of_the_index(tell: Tell, home: Path) -> None:

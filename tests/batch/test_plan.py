@@ -117,3 +117,24 @@ def test_a_copied_pack_that_keeps_its_id_is_refused(tmp_path: Path, nowhere: Wor
     message = 'found "nowhere-2030", but the folder is called "nowhere"; give both'
     with pytest.raises(InputError, match=message):
         plan_of(tmp_path / "parameters", nowhere, row)
+
+
+def test_every_format_is_written_unless_some_are_named(tmp_path: Path) -> None:
+    row = {"notebook": "national_report", "jurisdiction": "CN"}
+    assert batch_of(tmp_path, matrix=[row]).formats == ("html", "pdf", "docx", "xlsx", "csv")
+    assert batch_of(tmp_path, matrix=[row], formats=["docx", "html"]).formats == ("docx", "html")
+
+
+@pytest.mark.parametrize(
+    ("formats", "message"),
+    [
+        (["html", "doc"], r'formats\.entry 2: found "doc"; allowed: one of html, pdf, docx, xlsx, csv'),
+        ([], r"formats: found no entries; needed: 1 or more"),
+        ("pdf", r'formats: found "pdf"; allowed: a list'),
+    ],
+    ids=["unknown", "none", "no list"],
+)
+def test_formats_that_nobody_can_write_are_refused(tmp_path: Path, formats: object, message: str) -> None:
+    row = {"notebook": "national_report", "jurisdiction": "CN"}
+    with pytest.raises(InputError, match=message):
+        batch_of(tmp_path, matrix=[row], formats=formats)

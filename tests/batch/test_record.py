@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bahali.batch.record import RECORD_FILE, Record, read_record, today, write_record, write_whole
+from bahali.batch.record import RECORD_FILE, Record, Version, read_record, today, write_record, write_whole
 
 RECORD = Record(
     report_id="aamoora",
@@ -21,9 +21,16 @@ RECORD = Record(
     story="",
     seconds=12.5,
     warnings=3,
-    made_on="2030-09-20",
     fingerprint="ab" * 32,
+    version=Version(
+        made_on="2030-09-20",
+        files={"report.html": 480_000, "brief.pdf": 90_000},
+        missing={"report.docx": "There is no pandoc."},
+        news="One recommendation entered.",
+    ),
 )
+
+VERSION = asdict(RECORD)["version"]
 
 
 def written(folder: Path, **changes: Any) -> Path:
@@ -36,7 +43,7 @@ def written(folder: Path, **changes: Any) -> Path:
     "record",
     [
         RECORD,
-        replace(RECORD, state="failed", story='It stopped in "1 / 0".\n', made_on=""),
+        replace(RECORD, state="failed", story='It stopped in "1 / 0".\n', version=None),
         replace(RECORD, seconds=0.0, warnings=0),
     ],
     ids=["made", "failed and never made", "at once"],
@@ -83,6 +90,13 @@ def test_a_record_cut_short_is_no_record(tmp_path: Path) -> None:
     assert read_record(tmp_path) is None
 
 
+def test_a_record_of_a_time_before_there_were_formats_is_no_record(tmp_path: Path) -> None:
+    content = {**asdict(RECORD), "made_on": "2030-09-20"}
+    del content["version"]
+    (tmp_path / RECORD_FILE).write_text(json.dumps(content), encoding="utf-8")
+    assert read_record(tmp_path) is None
+
+
 @pytest.mark.parametrize("name", list(asdict(RECORD)))
 def test_a_record_without_one_of_its_keys_is_no_record(tmp_path: Path, name: str) -> None:
     content = asdict(RECORD)
@@ -100,9 +114,14 @@ def test_a_record_without_one_of_its_keys_is_no_record(tmp_path: Path, name: str
         {"seconds": "12.5"},
         {"warnings": 1.5},
         {"story": ["It stopped."]},
-        {"made_on": "yesterday"},
-        {"made_on": "2030-02-30"},
-        {"made_on": None},
+        {"version": "2030-09-20"},
+        {"version": {**VERSION, "made_on": "yesterday"}},
+        {"version": {**VERSION, "made_on": "2030-02-30"}},
+        {"version": {**VERSION, "made_on": ""}},
+        {"version": {**VERSION, "files": {"../../elsewhere.html": 1}}},
+        {"version": {**VERSION, "files": {"report.html": "1"}}},
+        {"version": {**VERSION, "missing": {"javascript:alert(1)": "why"}}},
+        {"version": {"made_on": "2030-09-20"}},
     ],
     ids=lambda changes: " ".join(f"{name} {value}" for name, value in changes.items()),
 )

@@ -9,8 +9,9 @@ import nbformat
 import pytest
 
 from bahali.batch import running
-from bahali.batch.plan import Job
+from bahali.batch.plan import BatchPlan, Job
 from bahali.batch.running import Failed, Made, run_job
+from bahali.publish.formats import Written
 
 COVER = 'from bahali.document.section import Cover\nCover(title="Try", subtitle=jurisdiction)'
 Run = Callable[..., Made | Failed]
@@ -28,15 +29,18 @@ def aside(tmp_path: Path) -> Path:
     return folder
 
 
+def plan_with(folder: Path, timeout_seconds: int = 60) -> BatchPlan:
+    return BatchPlan(folder / "reports.yaml", folder, timeout_seconds, folder, ())
+
+
 @pytest.fixture
 def run(aside: Path, write_job: Callable[..., Job]) -> Run:
     """Run a notebook of these cells, in a thread of its own as the batch does."""
 
     def run(*cells: str, timeout_seconds: int = 60, **options: str) -> Made | Failed:
         with ThreadPoolExecutor(1) as pool:
-            return pool.submit(
-                run_job, write_job("tried", *cells, **options), aside, timeout_seconds
-            ).result()
+            plan = plan_with(aside, timeout_seconds)
+            return pool.submit(run_job, write_job("tried", *cells, **options), aside, plan).result()
 
     return run
 
@@ -44,8 +48,9 @@ def run(aside: Path, write_job: Callable[..., Job]) -> Run:
 @pytest.mark.slow
 def test_a_sound_notebook_becomes_a_page_with_its_parameters_put_in(run: Run, aside: Path) -> None:
     made = run(COVER, "print(workshop, draws)")
-    assert made == Made(aside / "report.ipynb", aside / "report.html")
-    page = made.page.read_text(encoding="utf-8")
+    names = ("report.html", "report.pdf", "report.docx", "report.xlsx", "tables.zip")
+    assert made == Made(aside / "report.ipynb", tuple(aside / name for name in names))
+    page = (aside / "report.html").read_text(encoding="utf-8")
     assert "<title>Try – AA</title>" in page
     # The settings have 10,000 draws unless told; the notebook itself says 100.
     assert "nowhere-2030 10000" in page
@@ -153,14 +158,14 @@ def test_a_kernel_that_is_not_installed_is_named(run: Run) -> None:
 def test_a_notebook_that_is_gone_is_told_in_a_sentence(aside: Path, write_job: Callable[..., Job]) -> None:
     job = write_job("tried")
     job.notebook.unlink()
-    story = failed(run_job(job, aside, 60)).story
+    story = failed(run_job(job, aside, plan_with(aside))).story
     assert story.startswith("Making the report stopped with FileNotFoundError: ")
 
 
 def test_a_file_that_is_no_notebook_is_told_in_a_sentence(aside: Path, write_job: Callable[..., Job]) -> None:
     job = write_job("tried")
     job.notebook.write_text("no notebook", encoding="utf-8")
-    story = failed(run_job(job, aside, 60)).story
+    story = failed(run_job(job, aside, plan_with(aside))).story
     assert story.startswith("Making the report stopped with ")
     assert "\n" not in story
 
@@ -181,7 +186,24 @@ def test_a_page_that_cannot_be_written_is_a_failure(
 ) -> None:
     executed = nbformat.read(write_job("tried").notebook, as_version=4)
     monkeypatch.setattr(running, "_execute", lambda *_: executed)
-    monkeypatch.setattr(running, "write_html", lambda _: "page")
+    monkeypatch.setattr(running, "read_report", lambda _: None)
+    monkeypatch.setattr(running, "write_formats", lambda *_: Written({"report.html": b"page"}, {}))
     (aside / "report.html").mkdir()
-    story = failed(run_job(write_job("tried"), aside, 60)).story
+    story = failed(run_job(write_job("tried"), aside, plan_with(aside))).story
     assert story.startswith("Making the report stopped with IsADirectoryError: ")
+
+
+def test_a_report_of_which_no_format_could_be_written_is_a_failure(
+    aside: Path, write_job: Callable[..., Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executed = nbformat.read(write_job("tried").notebook, as_version=4)
+    monkeypatch.setattr(running, "_execute", lambda *_: executed)
+    monkeypatch.setattr(running, "read_report", lambda _: None)
+    missing = {"report.docx": "no pandoc", "report.html": "no page", "brief.docx": "no pandoc"}
+    monkeypatch.setattr(running, "write_formats", lambda *_: Written({}, missing, "the traces"))
+    result = failed(run_job(write_job("tried"), aside, plan_with(aside)))
+    assert result.story == (
+        "No format could be written. Could not be made: report.docx, brief.docx (no pandoc); "
+        "report.html (no page)."
+    )
+    assert result.log.endswith("\n\nthe traces")

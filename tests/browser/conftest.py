@@ -1,5 +1,7 @@
 """A browser without network, and the audit that every page we write must pass in it."""
 
+import base64
+import hashlib
 import os
 import runpy
 import shutil
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 HERE = Path(__file__).parent
@@ -66,6 +69,12 @@ def audit(browser: Any) -> Audit:
 
 
 @pytest.fixture(scope="session")
+def run_axe() -> Callable[[Any], list[str]]:
+    """Give a function that lists what axe finds wrong with a page as it is now."""
+    return _run_axe
+
+
+@pytest.fixture(scope="session")
 def sample_notebook() -> NotebookNode:
     """The executed notebook of a report that holds every block and hostile words."""
     return runpy.run_path(str(HERE / "sample.py"))["build_notebook"]()
@@ -79,7 +88,26 @@ def _audit_screen(page: Any, path: Path) -> list[str]:
     page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     faults += page.evaluate((HERE / "checks.js").read_text(encoding="utf-8"))
-    return faults + _run_axe(page)
+    return faults + _read_source(path) + _run_axe(page)
+
+
+def _read_source(path: Path) -> list[str]:
+    """What must be right in the file itself: a script of ours may set styles later, through the browser."""
+    source = path.read_text(encoding="utf-8")
+    page = BeautifulSoup(source, "html.parser")
+    meta = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    policy = str(meta["content"]) if meta else ""
+    running = [script for script in page.find_all("script") if script.get("type") != "application/json"]
+    unknown = [script for script in running if _digest(script.get_text()) not in policy]
+    styled = page.find_all(style=True)
+    return [
+        *(f"script that the policy does not name: {str(script)[:120]}" for script in unknown),
+        *(f"attribute that a report never needs: {str(element)[:120]}" for element in styled),
+    ]
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
 def _name_request(address: str, path: Path) -> list[str]:

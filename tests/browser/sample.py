@@ -54,6 +54,8 @@ def build_notebook() -> NotebookNode:
         new_code_cell("show(recommendations)", outputs=[_show(_build_recommendations())]),
         new_markdown_cell("# Our own reading\n\nAdded *by hand*, with " + HOSTILE_TEXT),
         new_code_cell("ratings.describe()", outputs=_build_own_outputs()),
+        new_code_cell("show(decisions)", outputs=[_show(_build_decisions())]),
+        new_code_cell("show(glossary)", outputs=[_show(_build_glossary())]),
         new_code_cell("show(sources)", outputs=[_show(_build_annex())]),
         new_code_cell("show(matrix)  # </code></pre>" + HOSTILE_TEXT, outputs=[_show(_build_matrix())]),
     ]
@@ -159,6 +161,46 @@ def _build_card(place: int) -> Card:
             Detail(label="Do no harm", value=None),
         ),
     )
+
+
+def _build_decisions() -> Section:
+    columns = (
+        Column(label="Decision"),
+        Column(label="What it changes", is_free=True),
+        Column(label="Cost, million", is_number=True),
+        Column(label="Approved by </style>"),
+    )
+    costs = (12500, 900, None, -2, 1100)
+    bodies = (
+        "Cabinet of the province",
+        "Assembly, on a Bill of the department",
+        "بحالی محکمہ",
+        "board",
+        "Assembly",
+    )
+    rows = tuple(
+        (
+            f"Decision {place}: open a referral desk in each district",
+            f"Rules, section {place}, بحالی",
+            cost,
+            body,
+        )
+        for place, (cost, body) in enumerate(zip(costs, bodies, strict=True), start=1)
+    )
+    table = Table(name="asked", caption="What the department is asked to decide", columns=columns, rows=rows)
+    intro = Paragraph(
+        text="Each tier of the shortlist waits for decisions; a tier is no promise, and PSY stands first."
+    )
+    return Section(name="decisions", title="Decisions", blocks=(intro, table))
+
+
+def _build_glossary() -> Section:
+    lines = (
+        "PSY: Psychosocial support",
+        "shortlist: The first places",
+        "tier: A class of priority, " + HOSTILE[0],
+    )
+    return Section(name="glossary", title="Glossary", blocks=(Items(items=lines),), is_annex=True)
 
 
 def _build_annex() -> Section:

@@ -2,7 +2,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import ValidationError
 
-from bahali.document.blocks import Column, References, Table
+from bahali.document.blocks import Cell, Column, References, Table
 from bahali.document.tables import render_table
 
 NOWHERE: frozenset[str] = frozenset()
@@ -82,6 +82,28 @@ def test_table_of_many_columns_is_set_smaller(count: int, is_dense: bool) -> Non
     columns = tuple(Column(label=f"C{number}") for number in range(count))
     frame = read_markup(make_table(columns=columns, rows=())).find(role="region")
     assert ("dense" in frame["class"]) == is_dense
+
+
+PHRASE = "w" * 25
+
+
+@pytest.mark.parametrize(
+    ("row", "is_read_by_row"),
+    [
+        ((PHRASE, PHRASE, "x"), True),
+        ((PHRASE, "x", "x"), False),  # one phrase, which may head the row beside the rest
+        ((PHRASE, "w" * 24, "x"), False),
+        ((PHRASE, PHRASE), False),  # two columns fit beside each other
+        (
+            (PHRASE, None, 12345678901234567890123456),
+            False,
+        ),  # a number is compared with those above and below
+    ],
+)
+def test_rows_of_several_phrases_become_cards_on_a_phone(row: tuple[Cell, ...], is_read_by_row: bool) -> None:
+    columns = tuple(Column(label=f"C{number}") for number in range(len(row)))
+    frame = read_markup(make_table(columns=columns, rows=(row,))).find(role="region")
+    assert ("stacked" in frame["class"]) == is_read_by_row
 
 
 def test_nothing_in_a_table_becomes_markup() -> None:

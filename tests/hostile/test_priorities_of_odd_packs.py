@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Card, Figure, Items, Notice, References, Table
+from bahali.document.blocks import Block, Card, Explorer, Figure, Items, Notice, References, Table
 from bahali.document.section import Cover, Section
 from bahali.present import sections
 from bahali.workshop import fit_settings, read_settings, read_workshop
 
 NOWHERE = Path(__file__).parents[1] / "packs" / "nowhere"
-OF_A_CHECK = {"check_cover", "check_result", "tables_given"}  # these take no findings
+NOT_SECTIONS = {"check_cover", "check_result", "tables_given", "results"}  # nor a cover
 DRAWS = 100
 NO_NUMBER = re.compile(r"(?<!\w)(nan|inf|NaN|NaT|<NA>|-0(\.0+)?|None(?! of ))(?![\w.])")
 NO_SENTENCE = re.compile(r"\(\)|, ,|: \.|“”|\b1 actions\b|among the first 1\b|from (\d+) to \1\b")
@@ -132,7 +132,7 @@ def test_every_section_of_every_report_can_be_read(
 
 
 def every_line(findings: Findings) -> Iterator[tuple[str, str]]:
-    for name in sorted(set(sections.__all__) - OF_A_CHECK):
+    for name in sorted(set(sections.__all__) - NOT_SECTIONS):
         made: Cover | Section = getattr(sections, name)(findings)
         if isinstance(made, Cover):
             yield from ((name, fact.label) for fact in made.facts)
@@ -148,6 +148,8 @@ def lines_of(block: Block) -> Iterator[str]:
                 yield from (cell_in_words(cell) for cell in row)
         case Figure():
             yield from (block.caption, block.alt, *lines_of(block.table))
+        case Explorer():
+            yield from lines_of(block.table)
         case Card():
             yield from (cell_in_words(line.value) for line in (*block.marks, *block.details))
         case Items():

@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Card, Cell, Column, Figure, Items, Notice, References, Table
+from bahali.document.blocks import (
+    Block,
+    Card,
+    Cell,
+    Column,
+    Explorer,
+    Figure,
+    Items,
+    Notice,
+    References,
+    Table,
+)
 from bahali.document.section import Section
 from bahali.workshop import Workshop, fit_settings, read_settings, read_workshop
 
@@ -147,6 +158,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield block.note
         case Figure():
             yield from (block.caption, block.alt, *_lines(block.table))
+        case Explorer():
+            yield from _lines(block.table)
         case Card():
             yield f"{block.name} {block.title}"
             yield from (f"{line.label}: {_words(line.value)}" for line in (*block.marks, *block.details))

@@ -29,7 +29,7 @@ def test_a_card_says_all_that_the_tables_say_of_an_action(nowhere_findings: Find
     share = findings.priorities.recommended.set_index("action_id")["band_share"]["A-CN-01"]
     assert card.title == "Name one office that follows every referral"
     assert {line.label: line.value for line in (*card.marks, *card.details)} == {
-        "Place": "1",
+        "Place": 1,
         "Tier": "First",
         "When": "the first 4 months",
         "Status": "Adopted",

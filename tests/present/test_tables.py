@@ -56,3 +56,29 @@ def test_a_crosstab_of_words_has_no_column_of_numbers() -> None:
 def test_rows_and_columns_of_one_name_keep_their_own_cells() -> None:
     counts = pd.DataFrame([[1, 2], [3, 4]], index=["Budget", "Budget"], columns=["Act", "Act"])
     assert build_crosstab(Title("t", "T"), counts, "").rows == (("Budget", 1, 2), ("Budget", 3, 4))
+
+
+def test_a_column_says_what_its_numbers_count() -> None:
+    frame = pd.DataFrame({"value": [80]})
+    table = build_table(
+        TITLE, frame, (Cells("Value", lambda row: int(row.value), is_number=True, unit="of 100"),)
+    )
+    assert table.columns[0].unit == "of 100"
+    crosstab = build_crosstab(Title("t", "T"), pd.DataFrame({"base": [30]}, index=["a"]), "", unit="%")
+    assert [column.unit for column in crosstab.columns] == ["", "%"]
+
+
+def test_each_row_knows_the_rows_of_the_pack_behind_it() -> None:
+    frame = pd.DataFrame({"source_id": ["S1", None], "gap_id": ["G-AA-01", "G-AA-02"]})
+    table = build_table(TITLE, frame, (Cells("Gap", lambda row: row.gap_id),))
+    assert table.row_ids == (("G-AA-01", "S1"), ("G-AA-02",))
+    assert table.sources == ("sources", "gaps")
+
+
+def test_a_crosstab_of_ids_knows_them_and_one_of_counts_says_what_it_counts() -> None:
+    places = pd.DataFrame({"base": [1, 2]}, index=["A-AA-02", "A-AA-01"])
+    assert build_crosstab(Title("t", "T"), places, "Action", is_id=True).row_ids == (
+        *(("A-AA-02",), ("A-AA-01",)),
+    )
+    counts = build_crosstab(Title("t", "T", sources=("services",)), places, "Layer")
+    assert (counts.row_ids, counts.sources) == (((), ()), ("services",))

@@ -54,11 +54,12 @@ def test_words_are_joined_as_in_a_sentence(several: list[str | None], sentence: 
 
 @pytest.mark.parametrize(("number", "told"), [(0, "no gaps"), (1, "1 gap"), (2, "2 gaps")])
 def test_a_number_takes_its_noun_in_the_right_form(number: int, told: str) -> None:
-    assert words.count_of(number, "gap") == told
+    assert words.count_of(number, "{n} gap", "{n} gaps") == told
 
 
 def test_an_irregular_noun_brings_its_plural() -> None:
-    assert [words.count_of(number, "person", "people") for number in (1, 2)] == ["1 person", "2 people"]
+    told = [words.count_of(number, "{n} person", "{n} people") for number in (1, 2)]
+    assert told == ["1 person", "2 people"]
 
 
 @pytest.mark.parametrize(("share", "told"), [(0, "0 %"), (2 / 3, "67 %"), (1, "100 %")])

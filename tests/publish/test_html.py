@@ -1,6 +1,7 @@
 import base64
 import copy
 import hashlib
+import json
 import re
 import warnings
 
@@ -11,10 +12,11 @@ from nbconvert.exporters import get_exporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from bahali.document.blocks import Card, Detail, Heading, Notice, Paragraph, References
+from bahali.document.blocks import Card, Detail, Heading, Items, Notice, Paragraph, References
 from bahali.document.section import Cover, Section
 from bahali.publish.html import write_html
 
+JSON = "application/json"  # of an element that holds data, which no browser runs
 NOTICE = Notice(kind="illustrative", title="Illustrative data", text="Made up.")
 
 
@@ -45,6 +47,12 @@ def read_page(notebook: NotebookNode) -> BeautifulSoup:
     return BeautifulSoup(write_html(notebook), "html.parser")
 
 
+def read_data(page: BeautifulSoup, name: str) -> dict[str, str]:
+    data = page.find("script", id=name)
+    assert data["type"] == JSON
+    return json.loads(data.get_text())
+
+
 def test_same_notebook_gives_the_same_bytes() -> None:
     notebook = make_notebook(show(make_section()))
     again = copy.deepcopy(notebook)
@@ -59,20 +67,25 @@ def test_notebook_is_not_changed() -> None:
     assert notebook == before
 
 
-def test_policy_allows_the_one_style_and_no_script() -> None:
+def digest(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def test_policy_allows_the_one_style_and_the_one_script_and_nothing_else() -> None:
     page = write_html(make_notebook())
-    style = re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL)
-    assert len(style) == 1
-    digest = base64.b64encode(hashlib.sha256(style[0].encode()).digest()).decode()
+    (style,) = re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL)
+    (script,) = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     policy = BeautifulSoup(page, "html.parser").find("meta", attrs={"http-equiv": "Content-Security-Policy"})
     assert policy["content"] == (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; font-src data:; style-src '{digest(style)}'; "
+        f"script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
     )
 
 
-def test_page_has_no_script_and_no_style_attribute() -> None:
+def test_page_has_no_other_script_and_no_style_attribute() -> None:
     page = read_page(make_notebook(show(make_section())))
-    assert not page.find_all(["script", "link", "iframe"])
+    assert [script.attrs for script in page.find_all("script") if script.get("type") != JSON] == [{}]
+    assert not page.find_all(["link", "iframe", "button", "input"])
     assert not page.find_all(style=True)
 
 
@@ -95,13 +108,37 @@ def test_notice_stands_at_head_and_foot() -> None:
 def test_contents_list_sections_and_what_is_in_them() -> None:
     contents = read_page(make_notebook(show(make_section()))).nav
     assert contents["aria-label"] == "Contents"
-    assert [(link["href"], link.get_text()) for link in contents.find_all("a")] == [
-        ("#actions", "Actions"),
+    assert [(link["href"], link.get_text().strip()) for link in contents.find_all("a")] == [
+        ("#actions", "1 Actions"),
         ("#first", "First"),
         ("#A-1", "A-1 Open a desk"),
         ("#A-2", "A-2 Open a desk"),
         ("#page-code", "How this report was computed"),
     ]
+
+
+def test_sections_are_numbered_alike_in_headings_and_contents() -> None:
+    annex = Section(name="sources", title="Sources", blocks=(Paragraph(text="a"),), is_annex=True)
+    page = read_page(make_notebook(show(annex), new_markdown_cell("Ours"), show(make_section())))
+    assert [heading.get_text() for heading in page.select("main h2[id]")][:2] == ["1 Actions", "A Sources"]
+    assert [link.get_text() for link in page.select("nav ol > li > a[href]")][:2] == [
+        "1 Actions",
+        "A Sources",
+    ]
+
+
+def test_fixed_words_are_said_in_the_language_of_the_report() -> None:
+    page = read_page(make_notebook(show(make_section()), language="ar-XB"))
+    shown = [page.select_one(place).get_text() for place in (".skip", ".contents-title", "#page-code")]
+    assert all(words.startswith("⟦") and words.endswith("⟧") for words in shown)
+    assert page.nav["aria-label"].startswith("⟦")
+    assert all(words.startswith("⟦") for words in read_data(page, "page-words").values())
+
+
+def test_glossary_gives_the_page_its_terms() -> None:
+    blocks = (Heading(text="Codes"), Items(items=("PSY: Psychosocial & mental </script>", "silent: Silent")))
+    page = read_page(make_notebook(show(Section(name="glossary", title="Glossary", blocks=blocks))))
+    assert read_data(page, "page-terms") == {"PSY": "Psychosocial & mental </script>"}
 
 
 def test_ids_become_links_across_the_report() -> None:
@@ -147,7 +184,7 @@ def test_hostile_words_of_the_cover_stay_words() -> None:
     attack = "</title></style><script>alert(1)</script>{{ 7 * 7 }}"
     cover = Cover(title=attack, subtitle=attack, language='"><script>', notice=NOTICE)
     page = read_page(new_notebook(cells=[show(cover)]))
-    assert not page.find_all("script")
+    assert [script.get("type") for script in page.find_all("script") if "alert" in script.get_text()] == []
     assert page.h1.get_text() == attack
 
 

@@ -28,7 +28,9 @@ seeds = st.randoms(use_true_random=False)
 @contextmanager
 def copied_pack() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield Path(copytree(NOWHERE, Path(folder) / "pack"))
+        pack = Path(copytree(NOWHERE, Path(folder) / "pack"))
+        copytree(NOWHERE.with_name("reviewed"), pack / "tables", dirs_exist_ok=True)
+        yield pack
 
 
 def read_lines(path: Path) -> list[list[str]]:

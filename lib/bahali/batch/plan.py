@@ -9,6 +9,7 @@ from typing import Annotated
 import papermill
 from pydantic import BaseModel, ConfigDict, Field
 
+from bahali.publish.formats import EVERY_FORMAT, Format
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop import Settings, Workshop, find_workshop, fit_settings, read_settings
@@ -19,6 +20,7 @@ from bahali.workshop.reading import HEADER_FILE, read_yaml
 
 Value = str | int
 Choice = Value | tuple[Value, ...]
+ALLOWED_FORMATS = f"one of {', '.join(EVERY_FORMAT)}"
 
 
 class MatrixRow(BaseModel):
@@ -41,6 +43,8 @@ class BatchFile(BaseModel):
         Folders, relative to the batch file.
     timeout_seconds : int
         Longest time one cell of a notebook may take.
+    formats : sequence of Format
+        Formats that each report is written in; all unless some are named.
     defaults : mapping
         Parameters that every report has unless its row of the matrix says otherwise.
     matrix : sequence of MatrixRow
@@ -54,6 +58,7 @@ class BatchFile(BaseModel):
     timeout_seconds: Annotated[int, Field(ge=1, le=86400), Allowed("a number of seconds from 1 to 86400")] = (
         600
     )
+    formats: Annotated[tuple[Format, ...], Field(min_length=1), Allowed(ALLOWED_FORMATS)] = EVERY_FORMAT
     defaults: dict[str, Value] = {}
     matrix: Annotated[tuple[MatrixRow, ...], Field(min_length=1)]
 
@@ -82,6 +87,7 @@ class BatchPlan:
     timeout_seconds: int
     notebooks: Path
     rows: tuple[Mapping[str, Choice], ...]
+    formats: tuple[Format, ...] = EVERY_FORMAT
 
 
 def read_batch(path: Path) -> BatchPlan:
@@ -106,6 +112,7 @@ def read_batch(path: Path) -> BatchPlan:
         timeout_seconds=batch.timeout_seconds,
         notebooks=(folder / batch.notebooks).resolve(),
         rows=rows,
+        formats=batch.formats,
     )
 
 

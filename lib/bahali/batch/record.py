@@ -9,7 +9,35 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from bahali.publish.formats import FILES
+
 RECORD_FILE = "record.json"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a report that was made.
+
+    Parameters
+    ----------
+    made_on : str
+        Day on which it was made, as YYYY-MM-DD.
+    files : mapping of str to int
+        Bytes of each of its files.
+    missing : mapping of str to str
+        For each file that could not be made with it, why.
+    news : str
+        What is new in it since the version before; blank when nothing is, or nothing can be said.
+    """
+
+    made_on: str
+    files: dict[str, int]
+    missing: dict[str, str]
+    news: str
+
+    def is_in(self, folder: Path) -> bool:
+        """Tell whether any of its files is still there."""
+        return any((folder / name).exists() for name in self.files)
 
 
 @dataclass(frozen=True)
@@ -28,10 +56,10 @@ class Record:
         How long it took.
     warnings : int
         Remarks of the check of the pack.
-    made_on : str
-        Date of the version that is there, as YYYY-MM-DD; empty when there is none.
     fingerprint : str
         SHA-256 of the pack's content.
+    version : Version or None
+        What is there: made by this attempt, or, when it failed, before; None when nothing is.
     """
 
     report_id: str
@@ -40,8 +68,8 @@ class Record:
     story: str
     seconds: float
     warnings: int
-    made_on: str
     fingerprint: str
+    version: Version | None
 
 
 _RECORD = TypeAdapter(Record)
@@ -56,11 +84,18 @@ def read_record(folder: Path) -> Record | None:
     """Read the record beside a report; None when there is none that can be read."""
     try:
         record = _RECORD.validate_json((folder / RECORD_FILE).read_bytes(), strict=True, extra="forbid")
-        if record.made_on:
-            date.fromisoformat(record.made_on)
+        _check(record)
     except (OSError, ValueError):
         return None
     return record
+
+
+def _check(record: Record) -> None:
+    """Refuse a day that is none, and a name that is none of a report's files: the index will link to it."""
+    if version := record.version:
+        date.fromisoformat(version.made_on)
+        if unknown := {*version.files, *version.missing} - FILES.keys():
+            raise ValueError(f"no file of a report: {unknown}")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -4,7 +4,8 @@ import os
 import re
 import tempfile
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -14,9 +15,11 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from bahali.batch.plan import Job
-from bahali.publish.html import write_html
+from bahali.batch.plan import BatchPlan, Job
+from bahali.document.reading import read_report
+from bahali.publish.formats import Written, write_formats
 from bahali.vocabulary.faults import quote
+from bahali.vocabulary.language import _
 
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 # A kernel that is told to stop first says, as an error, that it was interrupted.
@@ -26,10 +29,24 @@ _DATA_FAULT = "InputError"
 
 @dataclass(frozen=True)
 class Made:
-    """A report that was made: its notebook and its page, both still under a temporary name."""
+    """A report that was made, its files still in a folder of their own.
+
+    Parameters
+    ----------
+    notebook : Path
+        The executed notebook.
+    files : tuple of Path
+        The report in every format that could be written, at least one.
+    missing : mapping of str to str
+        For each file that could not be made, why.
+    log : str
+        All that is known about what is missing.
+    """
 
     notebook: Path
-    page: Path
+    files: tuple[Path, ...]
+    missing: Mapping[str, str] = field(default_factory=dict)
+    log: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,8 +65,8 @@ class Failed:
     log: str
 
 
-def run_job(job: Job, folder: Path, timeout_seconds: int) -> Made | Failed:
-    """Run the notebook of a report and render its page.
+def run_job(job: Job, folder: Path, plan: BatchPlan) -> Made | Failed:
+    """Run the notebook of a report and write the report in every format that the batch asks for.
 
     Parameters
     ----------
@@ -57,18 +74,43 @@ def run_job(job: Job, folder: Path, timeout_seconds: int) -> Made | Failed:
         What to run.
     folder : Path
         An empty folder for what is made.
-    timeout_seconds : int
-        Longest time one cell may take.
+    plan : BatchPlan
+        The batch file: how long a cell may take, and the formats.
     """
-    notebook, page = folder / "report.ipynb", folder / "report.html"
+    notebook = folder / "report.ipynb"
     try:
-        executed = _execute(job, notebook, timeout_seconds)
+        executed = _execute(job, notebook, plan.timeout_seconds)
         _forget_places(executed, job)
         nbformat.write(executed, notebook)  # type: ignore[no-untyped-call]
-        page.write_text(write_html(executed), encoding="utf-8")
+        written = write_formats(read_report(executed), plan.formats)
+        files = _save(written, folder)
     except Exception as error:  # one report must not stop the others, whatever happened to it
-        return Failed(_tell(error, timeout_seconds), _write_log(job, error))
-    return Made(notebook, page)
+        return Failed(_tell(error, plan.timeout_seconds), _write_log(job, _trace(error)))
+    log = _write_log(job, written.log) if written.log else ""
+    if not files:
+        return Failed(_("No format could be written.") + f" {describe_missing(written.missing)}", log)
+    return Made(notebook, files, written.missing, log)
+
+
+def _save(written: Written, folder: Path) -> tuple[Path, ...]:
+    paths = tuple(folder / name for name in written.files)
+    for path in paths:
+        path.write_bytes(written.files[path.name])
+    return paths
+
+
+def describe_missing(missing: Mapping[str, str]) -> str:
+    """Say which files could not be made and why, each reason once; blank when nothing is missing.
+
+    Examples
+    --------
+    >>> describe_missing({"report.docx": "no pandoc", "brief.docx": "no pandoc"})
+    'Could not be made: report.docx, brief.docx (no pandoc).'
+    """
+    reasons = dict.fromkeys(missing.values())
+    names = {reason: ", ".join(name for name in missing if missing[name] == reason) for reason in reasons}
+    told = "; ".join(f"{names[reason]} ({reason.rstrip('.')})" for reason in reasons)
+    return _("Could not be made: {files}.").format(files=told) if told else ""
 
 
 def _execute(job: Job, output: Path, timeout_seconds: int) -> nbformat.NotebookNode:
@@ -112,28 +154,34 @@ def _forget_places(executed: nbformat.NotebookNode, job: Job) -> None:
 def _tell(error: Exception, timeout_seconds: int) -> str:
     match error:
         case PapermillExecutionError() if error.ename == _DATA_FAULT:
-            return f"The workshop's data could not be used: {error.evalue}"
+            return _("The workshop's data could not be used: {fault}").format(fault=error.evalue)
         case PapermillExecutionError():
             # Not its number: the parameters put in before it make it another one than in the notebook.
+            told = _("The notebook stopped in the cell {cell} with {error}: {words}")
             cell = quote(_first_line(error.source))
-            return f"The notebook stopped in the cell {cell} with {error.ename}: {_first_line(error.evalue)}"
+            return told.format(cell=cell, error=error.ename, words=_first_line(error.evalue))
         case CellTimeoutError():
-            return f"A cell of the notebook took longer than {timeout_seconds} seconds."
+            told = _("A cell of the notebook took longer than {seconds} seconds.")
+            return told.format(seconds=timeout_seconds)
         case DeadKernelError():
-            return "The kernel that ran the notebook died, perhaps for want of memory."
+            return _("The kernel that ran the notebook died, perhaps for want of memory.")
         case NoSuchKernel():
-            return f"There is no kernel called {error.name}; run the set-up again."
-        case _:
-            return f"Making the report stopped with {type(error).__name__}: {_first_line(str(error))}"
+            return _("There is no kernel called {name}; run the set-up again.").format(name=error.name)
+        case other:
+            told = _("Making the report stopped with {error}: {words}")
+            return told.format(error=type(other).__name__, words=_first_line(str(other)))
 
 
 def _first_line(text: str) -> str:
     lines = _COLOUR_CODES.sub("", text).strip().splitlines()
-    return lines[0] if lines else "no further words"
+    return lines[0] if lines else _("no further words")
 
 
-def _write_log(job: Job, error: Exception) -> str:
-    trace = "".join(traceback.format_exception(error))
+def _trace(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def _write_log(job: Job, trace: str) -> str:
     facts = "\n".join(f"{name}: {value}" for name, value in job.parameters.items())
     return (
         f"report: {job.report_id}\nnotebook: {job.notebook.name}\n{facts}\n\n{_COLOUR_CODES.sub('', trace)}"

@@ -91,6 +91,8 @@ class Table(Piece):
         True when the table wants a landscape page.
     row_ids : tuple of tuple of str
         For each row, the ids of the rows of the pack that it rests on; empty where a table counts or sums up.
+    sources : tuple of str
+        Tables of the pack that its rows come from, as far as it knows them.
     """
 
     type: Literal["table"] = "table"
@@ -102,6 +104,7 @@ class Table(Piece):
     note: str = ""
     is_wide: bool = False
     row_ids: tuple[tuple[str, ...], ...] = ()
+    sources: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _is_rectangular(self) -> Self:
@@ -180,4 +183,87 @@ class Card(Piece):
     details: tuple[Detail, ...] = ()
 
 
-Block = Annotated[Heading | Paragraph | Notice | Items | Table | Figure | Card, Field(discriminator="type")]
+class WeightSet(Piece):
+    """One set of weights that an explorer can start from: a share for each criterion, which add up to 1."""
+
+    name: str
+    weights: tuple[float, ...]
+
+
+class Option(Piece):
+    """One action that an explorer puts in order.
+
+    Parameters
+    ----------
+    name : str
+        Its id, and the anchor of its card where it has one.
+    title : str
+        The action, as the workshop wrote it.
+    values : tuple of float or None
+        From 0 (worst) to 1 (best) on each criterion, not rounded, since the order hangs on the last digits;
+        None where too few people rated it.
+    place : int or None
+        In the report; None where it has none.
+    chance : str
+        How often it is on the shortlist in the draws of the report, in words; blank where it was not drawn.
+    is_recommended : bool
+        True when the report recommends it.
+    """
+
+    name: str
+    title: str
+    values: tuple[float | None, ...]
+    place: int | None
+    chance: str = ""
+    is_recommended: bool = False
+
+
+class Explorer(Piece):
+    """Actions that a reader can put in order anew with other weights; only a page with script can do that.
+
+    Parameters
+    ----------
+    name : str
+        Anchor of the explorer, unique in the report.
+    criteria : tuple of str
+        What is weighed, in words.
+    sets : tuple of WeightSet
+        What can be started from.
+    chosen : str
+        The set that the report rests on.
+    options : tuple of Option
+        By id; an action that no weights could bring in is not among them.
+    shortlist : int
+        How many actions are on the shortlist.
+    table : Table
+        The same without any exploring, for every other format and for a page without script.
+    """
+
+    type: Literal["explorer"] = "explorer"
+    name: str
+    criteria: tuple[str, ...]
+    sets: tuple[WeightSet, ...]
+    chosen: str
+    options: tuple[Option, ...]
+    shortlist: Annotated[int, Field(ge=1)]
+    table: Table
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        """Refuse a set or an option that has not one number for each criterion."""
+        for piece, numbers in [
+            *((f"set {one.name}", one.weights) for one in self.sets),
+            *((f"option {one.name}", one.values) for one in self.options),
+        ]:
+            if len(numbers) != len(self.criteria):
+                raise ValueError(
+                    f"explorer {self.name}, {piece}: {len(numbers)} numbers for {len(self.criteria)} criteria"
+                )
+        if self.chosen not in {one.name for one in self.sets}:
+            raise ValueError(f"explorer {self.name}: no set is called {self.chosen}")
+        return self
+
+
+Block = Annotated[
+    Heading | Paragraph | Notice | Items | Table | Figure | Card | Explorer, Field(discriminator="type")
+]

@@ -5,10 +5,12 @@ import re
 from html import escape
 
 from bahali.document.blocks import Cell, References
+from bahali.document.direction import isolate_runs
 from bahali.document.freetext import clean_text, render_free_line, render_free_text
+from bahali.vocabulary.language import N_, _
 
-NOT_STATED = "not stated"  # the pack does not say
-NONE_GIVEN = "none"  # the pack says that there is none
+NOT_STATED = N_("not stated")  # the pack does not say
+NONE_GIVEN = N_("none")  # the pack says that there is none
 
 _UNSAFE_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._-]")
 
@@ -33,8 +35,15 @@ def make_anchor(name: str) -> str:
 def render_plain(text: str) -> str:
     """Show words exactly as they are, cleaned of invisible characters and escaped.
 
-    A number stays on one line with its per cent sign.
+    A number stays on one line with its per cent sign. A name that runs against the language of the report is
+    set apart, so that what stands beside it stays in its place.
     """
+    parts = isolate_runs(_PER_CENT.sub("\u00a0%", clean_text(text)))
+    return "".join(f"<bdi>{escape(part)}</bdi>" if is_apart else escape(part) for part, is_apart in parts)
+
+
+def render_attribute(text: str) -> str:
+    """Show words inside an attribute, where no element can stand."""
     return escape(_PER_CENT.sub("\u00a0%", clean_text(text)))
 
 
@@ -72,13 +81,13 @@ def render_cell(cell: Cell, anchors: frozenset[str], is_free: bool = False) -> s
     """
     match cell:
         case References(ids=ids):
-            return ", ".join(render_id(name, anchors) for name in ids) or _muted(NONE_GIVEN)
+            return ", ".join(render_id(name, anchors) for name in ids) or _muted(_(NONE_GIVEN))
         case str():
             return render_free_line(cell) if is_free else render_plain(cell)
         case int() | float() if math.isfinite(cell):
             return write_number(cell)
         case _:
-            return _muted(NOT_STATED)
+            return _muted(_(NOT_STATED))
 
 
 def render_field(cell: Cell, anchors: frozenset[str], is_free: bool = False) -> str:

@@ -5,19 +5,35 @@ Everything is escaped where it is put in; ids become links only to places that a
 
 import re
 from collections.abc import Iterable
+from html import escape
 
-from bahali.document.blocks import Block, Card, Detail, Figure, Heading, Items, Notice, Paragraph, Table
+from bahali.document.blocks import (
+    Block,
+    Card,
+    Detail,
+    Explorer,
+    Figure,
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Table,
+)
 from bahali.document.cards import render_card, render_details
 from bahali.document.cells import make_anchor, render_plain
+from bahali.document.explorer import render_explorer
 from bahali.document.figures import render_figure
 from bahali.document.freetext import render_free_line, render_free_text
 from bahali.document.tables import render_table
+from bahali.vocabulary.language import ENGLISH, find_direction, spoken_language
 
 NOWHERE: frozenset[str] = frozenset()
 _CELL_OF_WORDS = re.compile(r'<(t[dh])\b(?![^>]*class="number")([^>]*)>')
 
 
-def render_section(name: str, title: str, blocks: Iterable[Block], anchors: frozenset[str] = NOWHERE) -> str:
+def render_section(
+    name: str, title: str, blocks: Iterable[Block], anchors: frozenset[str] = NOWHERE, number: str = ""
+) -> str:
     """Show a section under a heading of the second level.
 
     Parameters
@@ -28,10 +44,13 @@ def render_section(name: str, title: str, blocks: Iterable[Block], anchors: froz
         What stands in it, in reading order.
     anchors : frozenset of str
         Names that have a place in the same page; ids outside it are shown without a link.
+    number : str
+        Number of the section in its report; blank where it stands alone.
     """
     anchor = make_anchor(name)
+    numbered = f'<span class="section-number">{number}</span> ' if number else ""
     shown = "\n".join(render_block(block, anchors) for block in blocks)
-    return f'<section>\n<h2 id="{anchor}">{render_plain(title)}</h2>\n{shown}\n</section>'
+    return f'<section>\n<h2 id="{anchor}">{numbered}{render_plain(title)}</h2>\n{shown}\n</section>'
 
 
 def render_cover(title: str, subtitle: str, facts: Iterable[Detail], notice: Notice | None) -> str:
@@ -61,6 +80,8 @@ def render_block(block: Block, anchors: frozenset[str] = NOWHERE) -> str:
             markup = render_figure(block, anchors)
         case Card():
             markup = render_card(block, anchors)
+        case Explorer():
+            markup = render_explorer(block, anchors)
     return markup
 
 
@@ -69,8 +90,21 @@ def render_notice(notice: Notice) -> str:
     return (
         f'<div class="notice {notice.kind}" role="note">'
         f'<p class="notice-title"><strong>{render_plain(notice.title)}</strong></p>'
-        f"<p>{render_plain(notice.text)}</p></div>"
+        f"<p{_direction_of(notice)}>{render_plain(notice.text)}</p></div>"
     )
+
+
+def _direction_of(notice: Notice) -> str:
+    """Let a notice about the data run as the workshop wrote it; all others are words of ours."""
+    return ' dir="auto"' if notice.kind == "illustrative" else ""
+
+
+def say_in_notebook(markup: str) -> str:
+    """Tell the language and its direction where no page of ours does; notebooks take it for English."""
+    language = spoken_language()
+    if language == ENGLISH:
+        return markup
+    return f'<div lang="{escape(language)}" dir="{find_direction(language)}">\n{markup}\n</div>'
 
 
 def align_for_notebook(markup: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 import nh3
 from nbformat import NotebookNode
 
 from bahali.document.freetext import clean_text
+from bahali.vocabulary.language import N_, _
 
-FIGURE_WITHOUT_WORDS = "Figure made in the notebook, without a description"
-TABLE_WITHOUT_WORDS = "Table made in the notebook, without a caption"
+FIGURE_WITHOUT_WORDS = N_("Figure made in the notebook, without a description")
+TABLE_WITHOUT_WORDS = N_("Table made in the notebook, without a caption")
 
 _TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 _TAGS = _TABLE_TAGS | {"p", "strong", "em", "ul", "ol", "li", "h3", "h4", "pre", "code"}
@@ -66,7 +68,7 @@ def read_output(output: NotebookNode) -> Narrative | Output | None:
     for media_type in _PICTURES:
         if media_type in forms:
             words = output.metadata.get(media_type, {}).get("alt", "").strip()
-            return Output(media_type, forms[media_type], words or FIGURE_WITHOUT_WORDS)
+            return Output(media_type, forms[media_type], words or _(FIGURE_WITHOUT_WORDS))
     return Output("text/plain", clean_text(forms["text/plain"])) if "text/plain" in forms else None
 
 
@@ -85,7 +87,7 @@ def sanitise_html(markup: str) -> str:
 def _complete_table(table: str) -> str:
     """Name the table and say what each heading heads, as pandas does not."""
     if "<caption>" not in table:
-        table = table.replace("<table>", f"<table><caption>{TABLE_WITHOUT_WORDS}</caption>", 1)
+        table = table.replace("<table>", f"<table><caption>{escape(_(TABLE_WITHOUT_WORDS))}</caption>", 1)
     table = re.sub(r"<th>\s*</th>|<th scope=\"\w*\">\s*</th>", "<td></td>", table)
     head, end, body = table.rpartition("</thead>")
     return head.replace("<th>", '<th scope="col">') + end + body.replace("<th>", '<th scope="row">')

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 
 from nbformat import NotebookNode
 
-from bahali.document.blocks import Block, Card, Figure, Heading, Table
+from bahali.document.blocks import Block, Card, Explorer, Figure, Heading, Table
 from bahali.document.cells import make_anchor
 from bahali.document.outputs import Narrative, Output, read_output
-from bahali.document.section import BLOCK_MIME_TYPE, Cover, Section, read_shown
+from bahali.document.results import Results
+from bahali.document.section import BLOCK_MIME_TYPE, Cover, KeptResults, Section, read_results, read_shown
+from bahali.vocabulary.language import speaking
 
 GUIDE_TAG = "guide"  # a Markdown cell for whoever runs the notebook, never for the reader of the report
 
@@ -34,6 +37,8 @@ class ReportDocument:
         Names of all pieces that have a place in the report, to link ids to.
     handouts : mapping of str to ReportDocument
         Papers of their own, such as the brief, by name; each has the same cover.
+    results : Results, optional
+        What the report says in numbers and ids; None where its notebook keeps none that can be read here.
     """
 
     cover: Cover
@@ -41,6 +46,7 @@ class ReportDocument:
     code: tuple[str, ...] = ()
     names: frozenset[str] = field(default=frozenset())
     handouts: Mapping[str, "ReportDocument"] = field(default_factory=dict)
+    results: Results | None = None
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -61,15 +67,51 @@ def read_report(notebook: NotebookNode) -> ReportDocument:
     pydantic.ValidationError
         If an output says that it carries blocks and they cannot be read.
     """
-    shown = [piece for number, cell in enumerate(notebook.cells, 1) for piece in _read_cell(number, cell)]
-    covers = [piece for piece in shown if isinstance(piece, Cover)]
+    found = [piece for number, cell in enumerate(notebook.cells, 1) for piece in _read_cell(number, cell)]
+    covers = [piece for piece in found if isinstance(piece, Cover)]
     if len(covers) != 1:
         raise ValueError(f"the notebook shows {len(covers)} covers; a report needs exactly one")
-    pieces = [piece for piece in shown if not isinstance(piece, Cover)]
+    with speaking(covers[0].language):
+        shown = list(_read_own(found))
+    pieces = [piece for piece in shown if not isinstance(piece, Cover | KeptResults)]
     parts = _put_annexes_last(piece for piece in pieces if not _handout_of(piece))
     names = _collect_names(part for part in parts if isinstance(part, Section))
     code = tuple(cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip())
-    return ReportDocument(covers[0], parts, code, names, _collect_handouts(covers[0], pieces))
+    handouts = _collect_handouts(covers[0], pieces)
+    return ReportDocument(covers[0], parts, code, names, handouts, _find_results(shown))
+
+
+def read_kept(notebook: NotebookNode) -> tuple[Cover | None, Results | None]:
+    """Read only the cover of a report and the results that its notebook keeps, which is quick.
+
+    Returns
+    -------
+    tuple of Cover or None, and Results or None
+        None where the notebook has none.
+
+    Raises
+    ------
+    ValueError
+        If its results were kept by a newer version, or cannot be read.
+    """
+    carried = [
+        output["data"][BLOCK_MIME_TYPE]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if BLOCK_MIME_TYPE in output.get("data", {})
+    ]
+    pieces = [read_shown(content) for content in carried if content.get("type") in ("cover", "results")]
+    covers = [piece for piece in pieces if isinstance(piece, Cover)]
+    kept = [piece for piece in pieces if isinstance(piece, KeptResults)]
+    return covers[0] if covers else None, read_results(kept[-1]) if kept else None
+
+
+def _find_results(shown: Iterable[Part | Cover | KeptResults]) -> Results | None:
+    """Read the results kept, if any; a report can be shown whether or not they can be read."""
+    kept = [piece for piece in shown if isinstance(piece, KeptResults)]
+    with suppress(ValueError):
+        return read_results(kept[-1]) if kept else None
+    return None
 
 
 def _handout_of(piece: Part) -> str:
@@ -85,7 +127,7 @@ def _collect_handouts(cover: Cover, pieces: Sequence[Part]) -> dict[str, ReportD
     return handouts
 
 
-def _read_cell(number: int, cell: NotebookNode) -> Iterator[Part | Cover]:
+def _read_cell(number: int, cell: NotebookNode) -> Iterator[Part | Cover | KeptResults | NotebookNode]:
     if cell.cell_type == "markdown":
         if GUIDE_TAG not in cell.metadata.get("tags", []) and cell.source.strip():
             yield Narrative(cell.source)
@@ -96,15 +138,18 @@ def _read_cell(number: int, cell: NotebookNode) -> Iterator[Part | Cover]:
                     f"cell {number} ended in an error: {output.ename}: {output.evalue}; "
                     "mend it and run the notebook again before making a report"
                 )
-            yield from _read_shown_or_own(output)
+            carried = output.get("data", {}).get(BLOCK_MIME_TYPE)
+            yield output if carried is None else read_shown(carried)
 
 
-def _read_shown_or_own(output: NotebookNode) -> Iterator[Part | Cover]:
-    carried = output.get("data", {}).get(BLOCK_MIME_TYPE)
-    if carried is not None:
-        yield read_shown(carried)
-    elif (own := read_output(output)) is not None:
-        yield own
+def _read_own(
+    found: Iterable[Part | Cover | KeptResults | NotebookNode],
+) -> Iterator[Part | Cover | KeptResults]:
+    """Read a researcher's own outputs, which may need words of ours in the language of the cover."""
+    for piece in found:
+        shown = read_output(piece) if isinstance(piece, NotebookNode) else piece
+        if shown is not None:
+            yield shown
 
 
 def _put_annexes_last(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -139,7 +184,7 @@ def _names_of(block: Block) -> tuple[str, ...]:
             return (name,)
         case Table():
             return (block.name, *filter(None, block.row_names))
-        case Figure():
+        case Figure() | Explorer():
             return (block.name, *_names_of(block.table))
         case _:
             return ()

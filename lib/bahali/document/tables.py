@@ -2,12 +2,15 @@
 
 from bahali.document.blocks import Cell, Column, References, Table
 from bahali.document.cells import make_anchor, render_cell, render_plain
+from bahali.vocabulary.language import _
 
 DENSE_FROM_COLUMNS = 7  # from here on a table is set smaller, so that it fits a printed page
 PAGE_CHARACTERS, DENSE_PAGE_CHARACTERS = 92, 115  # in a line of a printed page, by size of type
 MARGIN_CHARACTERS = 2  # between columns
 WHOLE_UP_TO_CHARACTERS = 14  # a longer word may have to break on a phone
 LONG_TEXT_FROM_CHARACTERS = 40  # a column with a longer cell gets room for reading
+PHRASE_FROM_CHARACTERS = 25  # a longer cell wants a third of a phone's width or more
+STACKED_FROM_PHRASES, STACKED_FROM_COLUMNS = 2, 3  # from here on a row is read as a card on a phone
 
 
 def render_table(table: Table, anchors: frozenset[str]) -> str:
@@ -30,7 +33,23 @@ def render_table(table: Table, anchors: frozenset[str]) -> str:
 def _frame_class(table: Table) -> str:
     is_dense = table.is_wide or len(table.columns) >= DENSE_FROM_COLUMNS
     fits = _count_needed_characters(table) <= (DENSE_PAGE_CHARACTERS if is_dense else PAGE_CHARACTERS)
-    return "table-frame" + " dense" * is_dense + " fits" * fits
+    return "table-frame" + " dense" * is_dense + " fits" * fits + " stacked" * is_stacked(table)
+
+
+def is_stacked(table: Table) -> bool:
+    """Tell whether rows are read one by one rather than compared: several of their cells hold phrases.
+
+    On a phone each row of such a table becomes a card, in which a cell stands under the label of its column.
+    """
+    phrases = sum(
+        _holds_text_from(table, index, PHRASE_FROM_CHARACTERS) for index in range(len(table.columns))
+    )
+    return phrases >= STACKED_FROM_PHRASES and len(table.columns) >= STACKED_FROM_COLUMNS
+
+
+def _holds_text_from(table: Table, index: int, characters: int) -> bool:
+    cells = (row[index] for row in table.rows)
+    return any(isinstance(cell, str) and len(cell) >= characters for cell in cells)
 
 
 def _count_needed_characters(table: Table) -> int:
@@ -54,14 +73,14 @@ def _render_headings(table: Table) -> str:
 def _column_class(table: Table, index: int) -> str:
     if table.columns[index].is_number:
         return ' class="number"'
-    cells = [row[index] for row in table.rows]
-    is_long = any(isinstance(cell, str) and len(cell) >= LONG_TEXT_FROM_CHARACTERS for cell in cells)
-    return ' class="long"' if is_long else ""
+    if _holds_text_from(table, index, LONG_TEXT_FROM_CHARACTERS):
+        return ' class="long"'
+    return ' class="phrase"' if _holds_text_from(table, index, PHRASE_FROM_CHARACTERS) else ""
 
 
 def _render_rows(table: Table, anchors: frozenset[str]) -> str:
     if not table.rows:
-        return f'<tr><td colspan="{len(table.columns)}"><span class="muted">no rows</span></td></tr>\n'
+        return f'<tr><td colspan="{len(table.columns)}"><span class="muted">{_("no rows")}</span></td></tr>\n'
     names = table.row_names or ("",) * len(table.rows)
     rows = zip(names, table.rows, strict=True)
     return "".join(_render_row(name, row, table.columns, anchors) for name, row in rows)

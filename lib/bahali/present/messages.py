@@ -13,12 +13,12 @@ from bahali.present.words import (
     among_first,
     as_chance,
     as_percent,
-    capitalise,
     count_of,
     is_blank,
     join_words,
 )
 from bahali.vocabulary.codes import Aggregate, DontKnow, Layer, Phase, Unrated
+from bahali.vocabulary.language import N_, _, ngettext
 from bahali.vocabulary.law import Coverage
 from bahali.workshop.deciding import Deciding
 from bahali.workshop.frames import each_row
@@ -41,12 +41,15 @@ def key_sentences(findings: Findings) -> Iterator[str]:
 def _recommended(findings: Findings) -> str:
     proposed, chosen = len(findings.priorities.judged), len(findings.priorities.recommended)
     if proposed == 0:
-        return f"No action was proposed for {findings.jurisdiction.name}."
-    considered = f"Of {count_of(proposed, 'action')} considered"
+        return _("No action was proposed for {jurisdiction}.").format(jurisdiction=findings.jurisdiction.name)
+    actions = count_of(proposed, "{n} action", "{n} actions")
     if chosen == 0:
-        return f"{considered}, none can be recommended yet."
+        return _("Of {actions} considered, none can be recommended yet.").format(actions=actions)
     more = [_firm(findings), _disputed(findings)] if findings.priorities.is_ranked else []
-    return f"{considered}, {'; '.join([f'{chosen} {_is_are(chosen)} recommended', *filter(None, more)])}."
+    told = ngettext(
+        "Of {actions} considered, {n} is recommended", "Of {actions} considered, {n} are recommended", chosen
+    )
+    return "; ".join([told.format(actions=actions, n=chosen), *filter(None, more)]) + "."
 
 
 def _listed(findings: Findings) -> pd.DataFrame:
@@ -61,20 +64,35 @@ def _firm(findings: Findings) -> str:
     if len(findings.priorities.ranked) <= deciding.shortlist:
         return ""
     held = int((listed["chance"].astype(float) >= deciding.robust_share).sum())
-    often = f"in at least {as_percent(deciding.robust_share)} of the draws of weights and raters"
+    often = _("in at least {robust_share} of the draws of weights and raters").format(
+        robust_share=as_percent(deciding.robust_share)
+    )
     if len(listed) == 1:
-        stays = "stays" if held else "does not stay"
-        return f"the first {stays} {among_first(deciding.shortlist)} {often}"
-    stays = "stay" if held > 1 else "stays"
-    return f"of the first {len(listed)}, {held or 'none'} {stays} on the shortlist {often}"
+        told = _("the first stays {place} {often}") if held else _("the first does not stay {place} {often}")
+        return told.format(place=among_first(deciding.shortlist), often=often)
+    if not held:
+        return _("of the first {listed}, none stays on the shortlist {often}").format(
+            listed=len(listed), often=often
+        )
+    return ngettext(
+        "of the first {listed}, {held} stays on the shortlist {often}",
+        "of the first {listed}, {held} stay on the shortlist {often}",
+        held,
+    ).format(listed=len(listed), held=held, often=often)
 
 
 def _disputed(findings: Findings) -> str:
     listed = _listed(findings)
     disputed = int(listed["is_contested"].sum())
     if disputed and len(listed) == 1:
-        return "raters are divided about it"
-    return f"raters are divided about {disputed} of the first {len(listed)}" if disputed else ""
+        return _("raters are divided about it")
+    return (
+        _("raters are divided about {disputed} of the first {listed}").format(
+            disputed=disputed, listed=len(listed)
+        )
+        if disputed
+        else ""
+    )
 
 
 def _severe_gaps(findings: Findings) -> Iterator[str]:
@@ -84,22 +102,33 @@ def _severe_gaps(findings: Findings) -> Iterator[str]:
     highest = int(gaps["severity"].max())
     severest = gaps[gaps["severity"] == highest]
     named = "; ".join(_unstop(text) for text in severest["statement"].head(MOST_NAMED))
-    counted = f"{capitalise(count_of(len(severest), 'gap'))} {_has_have(len(severest))}"
-    more = "" if len(severest) <= MOST_NAMED else ", among others"
-    yield f"{counted} the highest severity given ({highest}){more}: {named}."
+    more = "" if len(severest) <= MOST_NAMED else _(", among others")
+    yield ngettext(
+        "{n} gap has the highest severity given ({highest}){more}: {named}.",
+        "{n} gaps have the highest severity given ({highest}){more}: {named}.",
+        len(severest),
+    ).format(n=len(severest), highest=highest, more=more, named=named)
 
 
 def _empty_services(findings: Findings) -> Iterator[str]:
     if not findings.workshop.provides("services") or not findings.situation.empty_cells:
         return
     if findings.situation.services.empty:
-        yield f"No service was recorded for {findings.jurisdiction.name}."
+        yield _("No service was recorded for {jurisdiction}.").format(jurisdiction=findings.jurisdiction.name)
         return
     layer, phase = findings.situation.empty_cells[0]
-    where = f"{Layer(layer).label.lower()} in the phase “{Phase(phase).label.lower()}”"
+    where = _("{layer} in the phase “{phase}”").format(
+        layer=Layer(layer).label.lower(), phase=Phase(phase).label.lower()
+    )
     more = len(findings.situation.empty_cells) - 1
-    also = f", nor in {count_of(more, 'other combination')} of layer and phase" if more else ""
-    yield f"No service that can be had today was recorded for {where}{also}."
+    also = (
+        _(", nor in {other_combinations} of layer and phase").format(
+            other_combinations=count_of(more, "{n} other combination", "{n} other combinations")
+        )
+        if more
+        else ""
+    )
+    yield _("No service that can be had today was recorded for {where}{also}.").format(where=where, also=also)
 
 
 def _law(findings: Findings) -> Iterator[str]:
@@ -108,13 +137,20 @@ def _law(findings: Findings) -> Iterator[str]:
     total = findings.law.matrix.size
     assessed = total - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     explicit = int(findings.law.coverage[Coverage.EXPLICIT].sum())
-    pairs = f"Of {count_of(total, 'pair')} of a requirement and an instrument"
+    pairs = count_of(
+        total,
+        "{n} pair of a requirement and an instrument",
+        "{n} pairs of a requirement and an instrument",
+    )
     if assessed == 0:
-        yield f"{pairs}, none was assessed: somebody has yet to read the texts."
+        yield _("Of {pairs}, none was assessed: somebody has yet to read the texts.").format(pairs=pairs)
         return
-    told = f"{assessed} {'was' if assessed == 1 else 'were'} assessed"
-    rest = "; the rest waits for somebody to read the texts" if assessed < total else ""
-    yield f"{pairs}, {told} and {explicit or 'none'} {'are' if explicit > 1 else 'is'} explicit{rest}."
+    told = ngettext("{n} was assessed", "{n} were assessed", assessed).format(n=assessed)
+    found = ngettext("{n} is explicit", "{n} are explicit", explicit or 1).format(n=explicit or _("none"))
+    rest = _("; the rest waits for somebody to read the texts") if assessed < total else ""
+    yield _("Of {pairs}, {assessed} and {explicit}{rest}.").format(
+        pairs=pairs, assessed=told, explicit=found, rest=rest
+    )
 
 
 def _training(findings: Findings) -> Iterator[str]:
@@ -122,19 +158,28 @@ def _training(findings: Findings) -> Iterator[str]:
         return
     last = int(findings.people.workforce["year"].max())
     completed = round(float(findings.people.workforce["completed"].sum()))
-    trainings = f"about {count_of(completed, 'training')}" if completed else "no training"
+    trainings = (
+        _("about {trainings}").format(trainings=count_of(completed, "{n} training", "{n} trainings"))
+        if completed
+        else _("no training")
+    )
     yield (
-        f"Under the planned courses, {trainings} would be completed by the end of the fiscal year that starts"
-        f" in {last}."
+        _(
+            "Under the planned courses, {trainings} would be completed by the end of the fiscal year that"
+            " starts in {last}."
+        ).format(trainings=trainings, last=last)
     )
 
 
 def first_actions(findings: Findings) -> list[str]:
     """Give the first recommendations, each with its lead and what it changes."""
     return [
-        f"{_place(action)}{_unstop(action.title)}. Lead:"
-        f" {findings.names.institution(action.lead_institution_id)}; it changes"
-        f" {changed_text(findings, action)}."
+        _("{place}{action}. Lead: {institution}; it changes {changed_text}.").format(
+            place=_place(action),
+            action=_unstop(action.title),
+            institution=findings.names.institution(action.lead_institution_id),
+            changed_text=changed_text(findings, action),
+        )
         for action in each_row(findings.priorities.recommended.head(MOST_FIRST))
     ]
 
@@ -150,44 +195,54 @@ def next_steps(findings: Findings) -> list[str]:
 def reach_of_messages(findings: Findings) -> str:
     """Say what the messages rest on, so that nobody takes them for a survey."""
     people = findings.header.participants_total
-    panel = f"a workshop of {count_of(people, 'person', 'people')}" if people else "one workshop"
-    judged = " and how raters judged it" if findings.priorities.is_rated else ""
-    return (
-        f"They rest on what {panel} put into tables{judged}. That is the view of a panel, not a sample: the"
-        " numbers order the discussion and do not replace it."
+    panel = (
+        _("a workshop of {people}").format(people=count_of(people, "{n} person", "{n} people"))
+        if people
+        else _("one workshop")
     )
+    judged = _(" and how raters judged it") if findings.priorities.is_rated else ""
+    return _(
+        "They rest on what {panel} put into tables{judged}. That is the view of a panel, not a"
+        " sample: the numbers order the discussion and do not replace it."
+    ).format(panel=panel, judged=judged)
 
 
 def how_prepared(findings: Findings) -> str:
     """Say how the tables became recommendations."""
-    given = [name for name in ("services", "gaps", "practices") if findings.workshop.provides(name)]
-    listed = f"Participants listed {join_words([*given, 'actions that they propose'])}."
+    words = {"services": _("services"), "gaps": _("gaps"), "practices": _("practices")}
+    given = [told for name, told in words.items() if findings.workshop.provides(name)]
+    listed = _("Participants listed {tables}.").format(
+        tables=join_words([*given, _("actions that they propose")])
+    )
     if not findings.priorities.is_rated:
-        return f"{listed} Nobody rated the actions: they stand in the order of the gaps they answer."
+        return _(
+            "{listed} Nobody rated the actions: they stand in the order of the gaps they answer."
+        ).format(listed=listed)
     return f"{listed} {_how_rated(findings.header.deciding)}{_conditions(findings)}"
 
 
 def _how_rated(deciding: Deciding) -> str:
     how = {
-        Aggregate.MEDIAN: "the middle rating",
-        Aggregate.MEAN: "the average rating",
-        Aggregate.TRIMMED_MEAN: "the average without the highest and the lowest"
-        f" {as_percent(deciding.trim_share)} of the ratings",
+        Aggregate.MEDIAN: _("the middle rating"),
+        Aggregate.MEAN: _("the average rating"),
+        Aggregate.TRIMMED_MEAN: _(
+            "the average without the highest and the lowest {trim_share} of the ratings"
+        ).format(trim_share=as_percent(deciding.trim_share)),
     }[deciding.aggregate]
     if deciding.balance_groups:
-        how += " of each group, all groups counting alike,"
-    return (
-        "The actions were rated on criteria with fixed scales from"
-        f" {deciding.lowest_rating} to {deciding.highest_rating}. For each criterion {how} counts, brought to"
-        " a scale on which more is better; the value of an action is the sum of these, each multiplied by the"
-        " weight of its criterion."
-    )
+        how += _(" of each group, all groups counting alike,")
+    return _(
+        "The actions were rated on criteria with fixed scales from {lowest_rating} to"
+        " {highest_rating}. For each criterion {how} counts, brought to a scale on which more is"
+        " better; the value of an action is the sum of these, each multiplied by the weight of its"
+        " criterion."
+    ).format(lowest_rating=deciding.lowest_rating, highest_rating=deciding.highest_rating, how=how)
 
 
 def _conditions(findings: Findings) -> str:
     criteria = findings.workshop.table("criteria")
     gates = [f"“{text}”" for text in criteria.loc[criteria["is_gate"].astype(bool), "label"]]
-    return f" No benefit outweighs {join_words(gates)}." if gates else ""
+    return _(" No benefit outweighs {gates}.").format(gates=join_words(gates)) if gates else ""
 
 
 def who_took_part(findings: Findings) -> str:
@@ -195,19 +250,31 @@ def who_took_part(findings: Findings) -> str:
     header = findings.header
     parts = []
     if header.participants_total is not None:
-        sentence = f"{count_of(header.participants_total, 'participant')} took part"
+        sentence = _("{participants} took part").format(
+            participants=count_of(header.participants_total, "{n} participant", "{n} participants")
+        )
         if header.women_total is not None:
-            women = {0: "none of them women", 1: "1 of them a woman"}
-            told = women.get(header.women_total, f"{header.women_total} of them women")
-            sentence += f", {told} ({header.people_source})"
-        parts.append(sentence + ".")
+            sentence += f", {_women(header.women_total)} ({header.people_source})"
+        parts.append(f"{sentence}.")
     if header.groups_present:
-        parts.append(f"Groups in the room: {join_words(header.groups_present)}.")
+        parts.append(
+            _("Groups in the room: {groups_present}.").format(
+                groups_present=join_words(header.groups_present)
+            )
+        )
     parts.append(
-        "Views are not attributed to persons, and a number of raters or of members of a group below"
-        f" {header.k_threshold} is not shown."
+        _(
+            "Views are not attributed to persons, and a number of raters or of members of a group below"
+            " {k_threshold} is not shown."
+        ).format(k_threshold=header.k_threshold)
     )
     return " ".join(parts)
+
+
+def _women(number: int) -> str:
+    if not number:
+        return _("none of them women")
+    return ngettext("{n} of them a woman", "{n} of them women", number).format(n=number)
 
 
 def limits(findings: Findings) -> Iterator[str]:
@@ -216,27 +283,36 @@ def limits(findings: Findings) -> Iterator[str]:
         yield from _rating_limits(findings.header.deciding)
     if not findings.law.matrix.empty:
         yield (
-            "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say that"
-            " the law is silent."
+            _(
+                "A cell of the integration matrix that nobody assessed says “not assessed”; it does not say"
+                " that the law is silent."
+            )
         )
     if not findings.header.groups_absent:
-        yield "Whether victims and survivors agree is for them to say; the tables do not tell."
+        yield _("Whether victims and survivors agree is for them to say; the tables do not tell.")
     if findings.workshop.warnings:
         number = len(findings.workshop.warnings)
-        listed = "it is listed" if number == 1 else "they are listed"
-        yield f"Checking the tables brought {count_of(number, 'remark')}; {listed} in an annex."
+        yield ngettext(
+            "Checking the tables brought {n} remark; it is listed in an annex.",
+            "Checking the tables brought {n} remarks; they are listed in an annex.",
+            number,
+        ).format(n=number)
     if findings.header.validation_status:
-        yield f"State of validation: {findings.header.validation_status}"
+        yield _("State of validation: {validation_status}").format(
+            validation_status=findings.header.validation_status
+        )
 
 
 def _rating_limits(deciding: Deciding) -> Iterator[str]:
-    few = f"that fewer than {deciding.min_raters} people rated"
+    few = _("that fewer than {min_raters} people rated").format(min_raters=deciding.min_raters)
     if deciding.unrated is Unrated.WORST:
-        yield f"An action {few} has no place; a criterion {few} an action on counts as the worst for it."
+        yield _(
+            "An action {few} has no place; a criterion {few} an action on counts as the worst for it."
+        ).format(few=few)
     else:
-        yield f"An action {few}, over all or on a criterion that counts, has no place."
+        yield _("An action {few}, over all or on a criterion that counts, has no place.").format(few=few)
     if deciding.dont_know is DontKnow.MIDDLE:
-        yield "“Don't know” counts as the middle of the scale."
+        yield _("“Don't know” counts as the middle of the scale.")
 
 
 def missing_for_ratings(findings: Findings) -> tuple[str, ...]:
@@ -255,54 +331,51 @@ def panel_counts(findings: Findings) -> dict[str, int | None]:
 def raters_in_words(findings: Findings, raters: object) -> str:
     """Write how many raters there were, people or groups, without pointing to a few."""
     if is_blank(raters):
-        return "nobody"
+        return _("nobody")
     return show_count(int(raters), findings.header.k_threshold)  # type: ignore[call-overload]
 
 
 def agreement_in_words(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
     """Say in one word how far the raters of an action agree; a percentage of a few would mislead."""
     if is_blank(action.within_one_share):
-        return "not known"
+        return _("not known")
     if action.is_contested:
-        return "contested"
-    return "broad" if action.within_one_share >= findings.header.deciding.agreement_share else "mixed"
+        return _("contested")
+    is_broad = action.within_one_share >= findings.header.deciding.agreement_share
+    return _("broad") if is_broad else _("mixed")
 
 
 def robustness_in_words(findings: Findings, share: object) -> str:
     """Say whether an action's value keeps its tier when weights and raters are drawn again."""
     if is_blank(share):
-        return "not known"
+        return _("not known")
     draws = as_chance(float(share))  # type: ignore[arg-type]
     is_robust = float(share) >= findings.header.deciding.robust_share  # type: ignore[arg-type]
-    return f"{'firm' if is_robust else 'depends on weights or raters'} (same tier in {draws} of the draws)"
+    return (
+        _("firm (same tier in {draws} of the draws)")
+        if is_robust
+        else _("depends on weights or raters (same tier in {draws} of the draws)")
+    ).format(draws=draws)
 
 
 OUTCOME_REASONS = {
-    Outcome.GATE_FAILED: "does not pass a condition that no benefit outweighs",
-    Outcome.MERGED: "merged into another action",
-    Outcome.REJECTED: "not taken up by the workshop",
-    Outcome.TOO_FEW_RATERS: "has too few raters",
-    Outcome.NOT_RATED: "was not rated",
-    Outcome.INCOMPLETE: "too few people rated it on at least one of the criteria",
-    Outcome.BELOW_LIMIT: "comes after the recommendations shown",
+    Outcome.GATE_FAILED: N_("does not pass a condition that no benefit outweighs"),
+    Outcome.MERGED: N_("merged into another action"),
+    Outcome.REJECTED: N_("not taken up by the workshop"),
+    Outcome.TOO_FEW_RATERS: N_("has too few raters"),
+    Outcome.NOT_RATED: N_("was not rated"),
+    Outcome.INCOMPLETE: N_("too few people rated it on at least one of the criteria"),
+    Outcome.BELOW_LIMIT: N_("comes after the recommendations shown"),
 }
 
 
 def outcome_in_words(outcome: str) -> str:
     """Say why an action is not among the recommendations."""
-    return OUTCOME_REASONS[Outcome(outcome)]
-
-
-def _is_are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _has_have(number: int) -> str:
-    return "has" if number == 1 else "have"
+    return _(OUTCOME_REASONS[Outcome(outcome)])
 
 
 def _place(action: Any) -> str:  # noqa: ANN401 a row of itertuples has no better type
-    return "" if is_blank(action.place) else f"Place {action.place}: "
+    return "" if is_blank(action.place) else _("Place {place}: ").format(place=action.place)
 
 
 def _unstop(text: str) -> str:

@@ -14,13 +14,14 @@ from bahali.present.words import (
     is_blank,
     join_words,
 )
+from bahali.vocabulary.language import N_, _
 
 MOST_NAMED = 3  # more ids than this in one sentence are not read
 OBSTACLE_WORDS = {
-    Obstacle.PLACE: "too many actions come before it",
-    Obstacle.CHANCE: "it does not stay on the shortlist often enough",
-    Obstacle.CONTESTED: "raters are divided about it",
-    Obstacle.UNCHECKED: "a condition was not checked",
+    Obstacle.PLACE: N_("too many actions come before it"),
+    Obstacle.CHANCE: N_("it does not stay on the shortlist often enough"),
+    Obstacle.CONTESTED: N_("raters are divided about it"),
+    Obstacle.UNCHECKED: N_("a condition was not checked"),
 }
 
 
@@ -39,26 +40,38 @@ def explain_place(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row
 
 def _sentences(findings: Findings, action: Any) -> Iterator[str]:  # noqa: ANN401
     deciding = findings.header.deciding
-    yield f"Value {as_points(float(action.value))} of 100, place {action.place}{_sharing(findings, action)}"
+    yield _("Value {action} of 100, place {place}{sharing}").format(
+        action=as_points(float(action.value)), place=action.place, sharing=_sharing(findings, action)
+    )
     span = (
-        f"place {action.best_place}"
+        _("place {best_place}").format(best_place=action.best_place)
         if action.best_place == action.worst_place
-        else f"a place between {action.best_place} and {action.worst_place}"
+        else _("a place between {best_place} and {worst_place}").format(
+            best_place=action.best_place, worst_place=action.worst_place
+        )
     )
     chance = as_chance(float(action.chance))
-    listed = f"{among_first(deciding.shortlist)} in {chance} of all draws"
-    yield f"In nine of ten draws of weights and raters it takes {span}; it is {listed}"
+    listed = _("{among_first} in {chance} of all draws").format(
+        among_first=among_first(deciding.shortlist), chance=chance
+    )
+    yield _("In nine of ten draws of weights and raters it takes {span}; it is {listed}").format(
+        span=span, listed=listed
+    )
     if action.obstacles:
-        why = join_words([OBSTACLE_WORDS[Obstacle(code)] for code in action.obstacles])
-        yield f"By its value alone it would be in the tier “{action.band}”; it is not, because {why}"
+        why = join_words([_(OBSTACLE_WORDS[Obstacle(code)]) for code in action.obstacles])
+        yield _("By its value alone it would be in the tier “{band}”; it is not, because {why}").format(
+            band=action.band, why=why
+        )
     if not is_blank(action.dont_know_share) and action.dont_know_share > 0:
-        yield f"{_share(findings, action)} of the answers about it were “don't know” or an abstention"
+        yield _("{share} of the answers about it were “don't know” or an abstention").format(
+            share=_share(findings, action)
+        )
 
 
 def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401
     """Write the share of a few people's answers as a word, since it would tell how many they are."""
     if action.raters < findings.header.k_threshold:
-        return "Some"
+        return _("Some")
     return as_percent(float(action.dont_know_share))
 
 
@@ -70,4 +83,6 @@ def _sharing(findings: Findings, action: Any) -> str:  # noqa: ANN401
     if same.empty:
         return ""
     few = len(same) <= MOST_NAMED
-    return f", shared with {join_words(list(same)) if few else count_of(len(same), 'other action')}"
+    return _(", shared with {same}").format(
+        same=join_words(list(same)) if few else count_of(len(same), "{n} other action", "{n} other actions")
+    )

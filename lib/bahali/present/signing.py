@@ -6,6 +6,7 @@ import pandas as pd
 
 from bahali.analysis.findings import Findings
 from bahali.present.words import is_blank, join_words, text_or_none
+from bahali.vocabulary.language import _
 
 
 def changed_text(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples
@@ -29,13 +30,25 @@ def trained_first(findings: Findings, cadres: tuple[str, ...]) -> str | None:
 def _ready_in_words(findings: Findings, cadre: str, ready: pd.DataFrame) -> str:
     named = findings.names.cadre(cadre) or cadre
     if cadre not in ready.index:
-        return f"{named} (no course planned)"
+        return _("{named} (no course planned)").format(named=named)
     facts = ready.loc[cadre]
-    parts = ["no course planned" if is_blank(facts["first_year"]) else f"courses from {facts['first_year']}"]
+    parts = [
+        _("no course planned")
+        if is_blank(facts["first_year"])
+        else _("courses from {first_year}").format(first_year=facts["first_year"])
+    ]
     if not is_blank(facts["target_n"]):
         reached = facts["reached_year"]
-        when = "not reached in the plan" if is_blank(reached) else f"reached in {reached}"
-        parts.append(f"{facts['target_n']} hoped for by {facts['target_year']}, {when}")
+        when = (
+            _("not reached in the plan")
+            if is_blank(reached)
+            else _("reached in {reached}").format(reached=reached)
+        )
+        parts.append(
+            _("{target_n} hoped for by {target_year}, {when}").format(
+                target_n=facts["target_n"], target_year=facts["target_year"], when=when
+            )
+        )
     return f"{named} ({'; '.join(parts)})"
 
 

@@ -1,6 +1,5 @@
 """Sentences about the calendar: what comes first, what fixes the end, which slip hurts, and why a month."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,8 @@ from bahali.analysis.calendar.schedule import StartFrom
 from bahali.analysis.findings import Findings
 from bahali.present.words import count_of, join_words
 from bahali.vocabulary.codes import WindowMoment
-from bahali.vocabulary.dates import MONTHS
+from bahali.vocabulary.dates import name_month, shorten_month
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 MOST_NAMED = 3  # actions named by their title in one sentence
@@ -25,7 +25,7 @@ def month_in_words(month: str) -> str:
     'July 2026'
     """
     year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {year}"
+    return _("{month} {year}").format(month=name_month(int(number)), year=year)
 
 
 def month_in_brief(month: str) -> str:
@@ -37,7 +37,7 @@ def month_in_brief(month: str) -> str:
     'Jul 2026'
     """
     year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1][:3]} {year}"
+    return _("{month} {year}").format(month=shorten_month(int(number)), year=year)
 
 
 def plan_month(findings: Findings, number: int) -> str:
@@ -50,7 +50,7 @@ def span_in_words(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row
     start = findings.header.planning.start
     months = (int(action.start_month), int(action.end_month) - 1)
     first, last = (month_in_brief(write_month(start, month)) for month in months)
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
 def titled(findings: Findings, action: str) -> str:
@@ -63,10 +63,16 @@ def finish_in_words(findings: Findings) -> str:
     start = month_in_words(findings.header.planning.start)
     finish = int(findings.plan.finish or 0)
     if finish <= 0:
-        return f"The plan starts in {start}, and all that is recommended was to end before that."
-    return (
-        f"The plan starts in {start}. All that is recommended can be finished by the end of"
-        f" {plan_month(findings, finish - 1)} at the earliest, {count_of(finish, 'month')} after that start."
+        return _("The plan starts in {start}, and all that is recommended was to end before that.").format(
+            start=start
+        )
+    return _(
+        "The plan starts in {start}. All that is recommended can be finished by the end of"
+        " {plan_month} at the earliest, {months} after that start."
+    ).format(
+        start=start,
+        plan_month=plan_month(findings, finish - 1),
+        months=count_of(finish, "{n} month", "{n} months"),
     )
 
 
@@ -77,11 +83,15 @@ def first_in_words(findings: Findings) -> str:
     ahead = schedule[schedule["start_month"] >= 0]
     parts = []
     if not running.empty:
-        parts.append(f"Under way when the plan starts: {_named(findings, running)}.")
+        parts.append(_("Under way when the plan starts: {named}.").format(named=_named(findings, running)))
     if not ahead.empty:
         month = int(ahead["start_month"].min())
         first = ahead[ahead["start_month"] == month]
-        parts.append(f"What comes first: {_named(findings, first)}, in {plan_month(findings, month)}.")
+        parts.append(
+            _("What comes first: {named}, in {plan_month}.").format(
+                named=_named(findings, first), plan_month=plan_month(findings, month)
+            )
+        )
     return " ".join(parts)
 
 
@@ -89,13 +99,17 @@ def fixing_in_words(findings: Findings) -> str:
     """Say which chain of actions fixes the end, and what its first action waits for."""
     path = findings.plan.critical_path
     first = next(row for row in each_row(findings.plan.planned) if row.action_id == path[0])
-    begins = f"{path[0]} starts in {plan_month(findings, int(first.start_month))}, {_beginning(first)}"
-    if len(path) == 1:
-        return f"What fixes the end: {titled(findings, path[0])}. {begins}; nothing later waits for it."
-    chain = ", then ".join(titled(findings, action) for action in path)
-    return (
-        f"What fixes the end: a chain of {len(path)}, each of which needs the one before: {chain}. {begins}."
+    begins = _("{path} starts in {plan_month}, {beginning}").format(
+        path=path[0], plan_month=plan_month(findings, int(first.start_month)), beginning=_beginning(first)
     )
+    if len(path) == 1:
+        return _("What fixes the end: {titled}. {begins}; nothing later waits for it.").format(
+            titled=titled(findings, path[0]), begins=begins
+        )
+    chain = _(", then ").join(titled(findings, action) for action in path)
+    return _(
+        "What fixes the end: a chain of {path}, each of which needs the one before: {chain}. {begins}."
+    ).format(path=len(path), chain=chain, begins=begins)
 
 
 def slips_in_words(findings: Findings) -> str:
@@ -104,12 +118,19 @@ def slips_in_words(findings: Findings) -> str:
     critical = planned[planned["is_critical"]]
     groups = sorted(critical.groupby("finish_slip"), key=lambda group: -int(str(group[0])))
     costs = [
-        f"of {' or '.join(group['action_id'])} by {count_of(int(str(months)), 'month')}"
-        for months, group in groups
+        (
+            _("of {actions} moves the end of all by {months}")
+            if place == 0
+            else _("of {actions} by {months}")
+        ).format(
+            actions=_(" or ").join(group["action_id"]),
+            months=count_of(int(str(months)), "{n} month", "{n} months"),
+        )
+        for place, (months, group) in enumerate(groups)
     ]
-    told = f"Which slip hurts: a month's delay {_moves(costs)}."
+    told = _("Which slip hurts: a month's delay {costs}.").format(costs=", ".join(costs))
     if (critical["finish_slip"] > 1).any():
-        told += " Where the end moves by more than that month, a window is missed."
+        told += _(" Where the end moves by more than that month, a window is missed.")
     return " ".join([told, *_room(planned[~planned["is_critical"]])])
 
 
@@ -118,18 +139,28 @@ def why_then(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of a
     windows = findings.header.windows
     reasons = []
     if action.pushed_by:
-        reasons.append(f"after {join_words(action.pushed_by)}")
+        reasons.append(_("after {pushed_by}").format(pushed_by=join_words(action.pushed_by)))
     if action.start_from == StartFrom.WINDOW:
         reasons.append(
-            f"next month open in {join_words(windows[name].label for name in action.start_windows)}"
+            _("next month open in {windows}").format(
+                windows=join_words(windows[name].label for name in action.start_windows)
+            )
         )
     if not reasons:
-        reasons.append("as written" if action.start_from == StartFrom.OWN_MONTH else "by its time band")
+        reasons.append(_("as written") if action.start_from == StartFrom.OWN_MONTH else _("by its time band"))
     if int(action.lengthened_by) > 0:
         labels = join_words(windows[name].label for name in action.end_windows)
-        reasons.append(f"ends {count_of(int(action.lengthened_by), 'month')} later, in {labels}")
+        reasons.append(
+            _("ends {months} later, in {labels}").format(
+                months=count_of(int(action.lengthened_by), "{n} month", "{n} months"), labels=labels
+            )
+        )
     if action.soft_conflicts:
-        reasons.append(f"would do better after {join_words(action.soft_conflicts)}, which ends later")
+        reasons.append(
+            _("would do better after {soft_conflicts}, which ends later").format(
+                soft_conflicts=join_words(action.soft_conflicts)
+            )
+        )
     return "; ".join(reasons)
 
 
@@ -137,36 +168,31 @@ def why_impossible(findings: Findings, date: Any) -> str:  # noqa: ANN401 a row 
     """Say which need or window does not allow a month that was written."""
     spans = findings.plan.timetable.spans
     needs = [
-        f"it needs {need}, which can end with {plan_month(findings, spans[need].end - 1)}"
+        _("it needs {need}, which can end with {plan_month}").format(
+            need=need, plan_month=plan_month(findings, spans[need].end - 1)
+        )
         for need in date.needs
     ]
     held = [window_in_words(findings, name) for name in date.windows]
     if date.earliest is None:
-        return f"no month is open in all of its windows: {'; '.join(held)}"
+        return _("no month is open in all of its windows: {held}").format(held="; ".join(held))
     return "; ".join([*needs, *held])
 
 
 def window_in_words(findings: Findings, name: str) -> str:
     """Say when a window is open, for which moment, and how early a proposal is due."""
     window = findings.header.windows[name]
-    moment = "start" if window.moment is WindowMoment.START else "end"
-    months = " or ".join(MONTHS[number - 1] for number in sorted(window.months))
-    told = f"{window.label}: an action can {moment} only in {months}"
+    months = _(" or ").join(name_month(number) for number in sorted(window.months))
+    told = (
+        _("{window}: an action can start only in {months}")
+        if window.moment is WindowMoment.START
+        else _("{window}: an action can end only in {months}")
+    ).format(window=window.label, months=months)
     if window.notice_months:
-        told += f", its proposal handed in {count_of(window.notice_months, 'month')} before"
+        told += _(", its proposal handed in {months} before").format(
+            months=count_of(window.notice_months, "{n} month", "{n} months")
+        )
     return told
-
-
-def _moves(costs: Sequence[str]) -> str:
-    """Write that the end moves after the first of several parts of a sentence.
-
-    Examples
-    --------
-    >>> _moves(["of A by 12 months", "of B by 1 month"])
-    'of A moves the end of all by 12 months, of B by 1 month'
-    """
-    first, *others = costs
-    return ", ".join([first.replace(" by ", " moves the end of all by ", 1), *others])
 
 
 def _room(others: pd.DataFrame) -> list[str]:
@@ -174,17 +200,27 @@ def _room(others: pd.DataFrame) -> list[str]:
     if others.empty:
         return []
     least, most = int(others["slack"].min()), int(others["slack"].max())
-    months = count_of(least, "month") if least == most else f"{least} to {count_of(most, 'month')}"
-    told = f"The others can be late by {months} before the end of all moves"
+    months = (
+        count_of(least, "{n} month", "{n} months")
+        if least == most
+        else _("{least} to {months}").format(least=least, months=count_of(most, "{n} month", "{n} months"))
+    )
+    told = _("The others can be late by {months} before the end of all moves").format(months=months)
     is_felt_sooner = (others["free_slack"] < others["slack"]).any()
-    return [f"{told}; some of them make another late sooner." if is_felt_sooner else f"{told}."]
+    return [
+        _("{told}; some of them make another late sooner.").format(told=told)
+        if is_felt_sooner
+        else f"{told}."
+    ]
 
 
 def _beginning(action: Any) -> str:  # noqa: ANN401 a row of a schedule
     if action.start_from == StartFrom.WINDOW:
-        return "the first month that its window allows"
+        return _("the first month that its window allows")
     return (
-        "the month written for it" if action.start_from == StartFrom.OWN_MONTH else "as its time band has it"
+        _("the month written for it")
+        if action.start_from == StartFrom.OWN_MONTH
+        else _("as its time band has it")
     )
 
 
@@ -192,4 +228,4 @@ def _named(findings: Findings, rows: pd.DataFrame) -> str:
     """Name actions by id and title, and only the first few of many."""
     named = [titled(findings, row.action_id) for row in each_row(rows.head(MOST_NAMED))]
     more = len(rows) - len(named)
-    return join_words([*named, f"{more} more"] if more else named)
+    return join_words([*named, _("{more} more").format(more=more)] if more else named)

@@ -7,10 +7,11 @@ import pandas as pd
 
 from bahali.document.blocks import Notice, References
 from bahali.vocabulary.codes import Code
+from bahali.vocabulary.language import N_, _, ngettext, pgettext
 from bahali.workshop import Workshop
 from bahali.workshop.tables import TABLE_KINDS
 
-ILLUSTRATIVE_MARK = "Illustrative data"
+ILLUSTRATIVE_MARK = N_("Illustrative data")
 
 
 def label(kind: type[Code], code: object) -> str | None:
@@ -64,19 +65,18 @@ def join_words(words: Iterable[str | None]) -> str:
     known = [word for word in words if word is not None]
     if len(known) < 2:
         return "".join(known)
-    return f"{', '.join(known[:-1])} and {known[-1]}"
+    return _("{several} and {last}").format(several=_(", ").join(known[:-1]), last=known[-1])
 
 
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun.
+def count_of(number: int, one: str, many: str) -> str:
+    """Write a number with its noun, in the language that is spoken; the two are messages to be gathered.
 
     Examples
     --------
-    >>> count_of(1, "gap"), count_of(2, "gap"), count_of(0, "body", "bodies")
-    ('1 gap', '2 gaps', 'no bodies')
+    >>> [count_of(number, "{n} body", "{n} bodies") for number in (1, 2, 0)]
+    ['1 body', '2 bodies', 'no bodies']
     """
-    noun = one if number == 1 else many or f"{one}s"
-    return f"{number or 'no'} {noun}"
+    return ngettext(one, many, number).format(n=number or pgettext("instead of a number: no gaps", "no"))
 
 
 def as_percent(share: float) -> str:
@@ -87,7 +87,7 @@ def as_percent(share: float) -> str:
     >>> as_percent(0.666)
     '67 %'
     """
-    return f"{round(share * 100)} %"
+    return _("{number} %").format(number=round(share * 100))
 
 
 def as_chance(share: float) -> str:
@@ -99,8 +99,8 @@ def as_chance(share: float) -> str:
     ['0 %', 'under 1 %', '25 %', 'over 99 %', '100 %']
     """
     if 0 < share <= 0.005:
-        return "under 1 %"
-    return "over 99 %" if 0.995 <= share < 1 else as_percent(share)
+        return _("under 1 %")
+    return _("over 99 %") if 0.995 <= share < 1 else as_percent(share)
 
 
 def as_points(value: float) -> int:
@@ -134,7 +134,7 @@ def among_first(count: int) -> str:
     >>> [among_first(count) for count in (1, 3)]
     ['in the first place', 'among the first 3']
     """
-    return "in the first place" if count == 1 else f"among the first {count}"
+    return ngettext("in the first place", "among the first {count}", count).format(count=count)
 
 
 def capitalise(sentence: str) -> str:
@@ -155,19 +155,16 @@ def references(ids: Iterable[str | None]) -> References:
 def not_provided(workshop: Workshop, *tables: str) -> Notice:
     """Say which tables would have to be filled for this part."""
     missing = [TABLE_KINDS[name] for name in tables if not workshop.provides(name)]
-    wanted = join_words([f"{kind.file} ({kind.purpose})" for kind in missing])
-    return Notice(
-        kind="not_provided",
-        title="Not provided",
-        text=f"The workshop did not give what this part needs. To fill it, provide {wanted}.",
-    )
+    wanted = join_words([f"{kind.file} ({_(kind.purpose)})" for kind in missing])
+    text = _("The workshop did not give what this part needs. To fill it, provide {tables}.")
+    return Notice(kind="not_provided", title=_("Not provided"), text=text.format(tables=wanted))
 
 
 def nothing_here(text: str) -> Notice:
     """Say that a table was given, but holds nothing for this report."""
-    return Notice(kind="not_provided", title="Nothing recorded", text=text)
+    return Notice(kind="not_provided", title=_("Nothing recorded"), text=text)
 
 
 def figure_mark(workshop: Workshop) -> str:
     """Give the words printed inside every figure; blank for real data."""
-    return ILLUSTRATIVE_MARK if workshop.header.is_illustrative else ""
+    return _(ILLUSTRATIVE_MARK) if workshop.header.is_illustrative else ""

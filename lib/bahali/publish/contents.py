@@ -1,12 +1,13 @@
 """The table of contents of a page, gathered from the sections it lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bahali.document.blocks import Block, Card, Heading
 from bahali.document.cells import make_anchor
 from bahali.document.freetext import clean_text
 from bahali.document.section import Section
+from bahali.publish.numbering import number_sections
 
 
 @dataclass(frozen=True)
@@ -15,14 +16,15 @@ class Entry:
 
     anchor: str
     title: str
+    number: str = ""
     entries: tuple["Entry", ...] = ()
 
 
-def list_contents(sections: Iterable[Section]) -> tuple[Entry, ...]:
-    """List the sections, and within each its cards and named headings of the third level."""
+def list_contents(sections: Sequence[Section]) -> tuple[Entry, ...]:
+    """List the sections by number, and within each its cards and named headings of the third level."""
     return tuple(
-        Entry(make_anchor(section.name), clean_text(section.title), _list_pieces(section.blocks))
-        for section in sections
+        Entry(make_anchor(section.name), clean_text(section.title), number, _list_pieces(section.blocks))
+        for section, number in zip(sections, number_sections(sections), strict=True)
     )
 
 

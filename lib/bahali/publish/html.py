@@ -1,11 +1,12 @@
-"""A report as one HTML file that needs nothing else: no network, no script, no other file."""
+"""A report as one HTML file that needs nothing else: no network, no other file, and no script to be whole."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from nbconvert.exporters import HTMLExporter, TemplateExporter
+from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
@@ -14,9 +15,14 @@ from bahali.document.markup import render_cover
 from bahali.document.reading import ReportDocument, read_report
 from bahali.document.section import Cover
 from bahali.publish.contents import Entry, list_contents
+from bahali.publish.exploring import describe_explorer
+from bahali.publish.labels import write_labels
 from bahali.publish.parts import render_parts
+from bahali.publish.reviewing import describe_review
+from bahali.publish.script import embed_json, read_script, words_for_script
 from bahali.publish.style import ASSETS, read_style, write_policy
-from bahali.vocabulary.language import find_direction
+from bahali.publish.terms import list_terms
+from bahali.vocabulary.language import _, find_direction, ngettext, speaking
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class ReportPage:
     direction: str
     policy: str
     style: Markup
+    script: Markup
+    data: Markup
     cover: Markup
     notice: str
     contents: tuple[Entry, ...]
@@ -35,23 +43,15 @@ class ReportPage:
     code: tuple[str, ...]
 
 
-class ReportExporter(HTMLExporter):
+class ReportExporter(Exporter):
     """Exports an executed notebook as a report: ``jupyter nbconvert --to bahali``."""
 
     export_from_notebook = "Bahali report"
+    output_mimetype = "text/html"
 
-    @default("template_name")
-    def _template_name_default(self) -> str:
-        return "report"
-
-    @default("extra_template_basedirs")
-    def _default_extra_template_basedirs(self) -> list[str]:
-        return [str(ASSETS)]
-
-    def default_filters(self) -> Iterable[tuple[str, Any]]:
-        """Add the filter that the template starts from."""
-        yield from super().default_filters()  # type: ignore[no-untyped-call]
-        yield "read_page", read_page
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
 
     def from_notebook_node(  # type: ignore[override]  # as in every nbconvert exporter that writes text
         self,
@@ -60,9 +60,8 @@ class ReportExporter(HTMLExporter):
         **kw: Any,  # noqa: ANN401
     ) -> tuple[str, dict[str, Any]]:
         """Convert an executed notebook; see ``bahali.document.reading.read_report`` for what is refused."""
-        # HTMLExporter would parse the finished page and write it anew, which its own templates need.
-        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **kw)
-        return page, resources
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        return write_html(notebook), resources
 
 
 def write_html(notebook: NotebookNode) -> str:
@@ -83,24 +82,26 @@ def write_html(notebook: NotebookNode) -> str:
     ValueError
         If the notebook cannot be a report; see ``bahali.document.reading.read_report``.
     """
-    page, _ = ReportExporter().from_notebook_node(notebook)  # type: ignore[no-untyped-call]
-    return str(page)
+    return render_report(read_report(notebook))
 
 
-def read_page(notebook: NotebookNode) -> ReportPage:
-    """Prepare a notebook for the page template."""
-    return _make_page(read_report(notebook))
+def render_report(report: ReportDocument) -> str:
+    """Write a report that was read already as one page, its fixed words in the language of its cover."""
+    with speaking(report.cover.language):
+        return _environment().get_template("report/index.html.j2").render(page=_make_page(report))
 
 
 def _make_page(report: ReportDocument) -> ReportPage:
     cover = report.cover
-    style = read_style()
+    style, script = read_style() + Markup(write_labels(report.sections)), read_script()
     return ReportPage(
         title=clean_text(f"{cover.title} – {cover.subtitle}"),
         language=cover.language,
         direction=find_direction(cover.language),
-        policy=write_policy(style),
+        policy=write_policy(style, script),
         style=style,
+        script=script,
+        data=_write_data(report),
         cover=Markup(render_cover(cover.title, cover.subtitle, cover.facts, cover.notice)),
         notice=_write_short_notice(cover),
         contents=list_contents(report.sections),
@@ -109,5 +110,28 @@ def _make_page(report: ReportDocument) -> ReportPage:
     )
 
 
+def _write_data(report: ReportDocument) -> Markup:
+    """Give what the script reads: its words, terms explained, what can be marked, and what can be weighed."""
+    data = {
+        "page-words": words_for_script(),
+        "page-terms": list_terms(report.sections),
+        "page-review": describe_review(report),
+        "page-explorer": describe_explorer(report),
+    }
+    return Markup("\n").join(embed_json(name, own) for name, own in data.items() if own is not None)
+
+
 def _write_short_notice(cover: Cover) -> str:
     return clean_text(f"{cover.notice.title}: {cover.notice.text}") if cover.notice else ""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(ASSETS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {"_": _, "ngettext": ngettext}
+    return environment

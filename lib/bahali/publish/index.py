@@ -11,19 +11,50 @@ from markupsafe import Markup
 from bahali.document.blocks import Notice
 from bahali.document.freetext import clean_text
 from bahali.document.markup import render_notice
-from bahali.publish.style import ASSETS, read_style, write_policy
+from bahali.publish.formats import FILES
+from bahali.publish.style import ASSETS, join_files, write_policy
 from bahali.vocabulary.dates import write_day
-from bahali.vocabulary.language import find_direction
+from bahali.vocabulary.language import N_, _, find_direction, ngettext, speaking
 
 State = Literal["done", "failed", "not_run", "kept"]
 
 STATE_WORDS: dict[State, str] = {
-    "done": "Made",
-    "kept": "Up to date",
-    "failed": "Not made",
-    "not_run": "Not run",
+    "done": N_("Made"),
+    "kept": N_("Up to date"),
+    "failed": N_("Not made"),
+    "not_run": N_("Not run"),
 }
 """What a reader is told; the story of the entry says the rest."""
+STYLE_FILES = ("style/colours.css", "style/page.css", "style/text.css", "style/print.css", "index/index.css")
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """One file of a report.
+
+    Parameters
+    ----------
+    name : str
+        Its name, one of ``bahali.publish.formats.FILES``.
+    href : str
+        Where it is, relative to the front page.
+    size : int
+        Bytes.
+    """
+
+    name: str
+    href: str
+    size: int
+
+    @property
+    def words(self) -> str:
+        """What the file is to a reader."""
+        return _(FILES[self.name])
+
+    @property
+    def size_words(self) -> str:
+        """Its size in words."""
+        return write_size(self.size)
 
 
 @dataclass(frozen=True)
@@ -34,8 +65,8 @@ class ReportEntry:
     ----------
     title : str
         Which report it is.
-    href : str or None
-        Where it is, relative to the front page. For a report that failed: its last good version, if any.
+    files : tuple of FileLink
+        Its files in the order to offer them; of a report that failed, those of its last good version.
     state : {"done", "failed", "not_run", "kept"}
         What became of it in this run; "kept" means that nothing had changed since it was made.
     story : str
@@ -47,40 +78,57 @@ class ReportEntry:
     warning_count : int
         Number of things to look at in the inputs.
     made_on : date or None
-        Day on which the version that ``href`` leads to was made.
+        Day on which the version that the files are of was made.
+    remark : str
+        What is missing in that version, and why; blank when it is whole.
+    news : str
+        What is new in it since the version before; blank when nothing is known.
+    news_href : str or None
+        Where the difference is shown in full.
     """
 
     title: str
-    href: str | None
+    files: tuple[FileLink, ...]
     state: State
     story: str
     log: str | None = None
     seconds: float | None = None
     warning_count: int = 0
     made_on: date | None = None
+    remark: str = ""
+    news: str = ""
+    news_href: str | None = None
 
     @property
     def state_words(self) -> str:
         """The state in words."""
-        return STATE_WORDS[self.state]
+        return _(STATE_WORDS[self.state])
 
     @property
-    def link_words(self) -> str:
-        """What the link leads to; an earlier version is never passed off as this run's."""
-        day = f" made on {write_day(self.made_on)}" if self.made_on else ""
-        if self.state == "failed":
-            return f"Open the earlier report{day}; it does not show this run"
-        return f"Open the report{day}"
+    def version_words(self) -> str:
+        """Which version the files are of; an earlier one is never passed off as this run's."""
+        if not self.files:
+            return ""
+        if self.state != "failed":
+            return _("Made on {day}").format(day=write_day(self.made_on)) if self.made_on else ""
+        if self.made_on is None:
+            return _("The earlier report is still here; it does not show this run:")
+        day = write_day(self.made_on)
+        return _("The earlier report made on {day} is still here; it does not show this run:").format(day=day)
 
     @property
-    def facts(self) -> str:
+    def facts(self) -> tuple[str, ...]:
         """Time and warnings, empty when there is nothing to tell."""
         facts = []
         if self.seconds is not None:
-            facts.append("took less than a second" if self.seconds < 1 else f"took {self.seconds:.0f} s")
+            took = _("Took less than a second") if self.seconds < 1 else _("Took {seconds} s")
+            facts.append(took.format(seconds=f"{self.seconds:.0f}"))
         if self.warning_count:
-            facts.append(f"{self.warning_count} remark{'s' if self.warning_count > 1 else ''} on the tables")
-        return ", ".join(facts)
+            told = ngettext(
+                "{count} remark on the tables", "{count} remarks on the tables", self.warning_count
+            )
+            facts.append(told.format(count=self.warning_count))
+        return tuple(facts)
 
 
 @dataclass(frozen=True)
@@ -110,11 +158,18 @@ class FrontPage:
 
     @property
     def summary(self) -> str:
-        """How many reports are in which state, in one sentence."""
+        """How many reports are in which state."""
+        if not self.entries:
+            return _("No reports yet.")
         counts = {state: sum(entry.state == state for entry in self.entries) for state in STATE_WORDS}
-        told = [f"{count} {STATE_WORDS[state].lower()}" for state, count in counts.items() if count]
+        told = [
+            _("{state}: {count}").format(state=_(STATE_WORDS[state]), count=count)
+            for state, count in counts.items()
+            if count
+        ]
         total = len(self.entries)
-        return f"{total} report{'' if total == 1 else 's'}: {', '.join(told)}." if told else "No reports yet."
+        reports = ngettext("{count} report", "{count} reports", total).format(count=total)
+        return " · ".join([reports, *told])
 
 
 def render_index(page: FrontPage) -> str:
@@ -130,18 +185,37 @@ def render_index(page: FrontPage) -> str:
     str
         The whole page, to be stored as UTF-8 in the folder that the links are relative to.
     """
-    style = read_style()
-    return (
-        _environment()
-        .get_template("index/index.html.j2")
-        .render(
-            page=page,
-            direction=find_direction(page.language),
-            notice=Markup(render_notice(page.notice)) if page.notice else "",
-            style=style,
-            policy=write_policy(style),
+    style = _read_style()
+    with speaking(page.language):
+        return (
+            _environment()
+            .get_template("index/index.html.j2")
+            .render(
+                page=page,
+                direction=find_direction(page.language),
+                notice=Markup(render_notice(page.notice)) if page.notice else "",
+                style=style,
+                policy=write_policy(style),
+            )
         )
-    )
+
+
+def write_size(size: int) -> str:
+    """Write the size of a file for a reader.
+
+    Examples
+    --------
+    >>> [write_size(size) for size in (90, 47_300, 999_600, 1_240_000)]
+    ['1 KB', '47 KB', '1.0 MB', '1.2 MB']
+    """
+    if size < 999_500:
+        return _("{size} KB").format(size=max(1, round(size / 1000)))
+    return _("{size} MB").format(size=f"{size / 1_000_000:.1f}")
+
+
+@cache
+def _read_style() -> Markup:
+    return join_files(".", STYLE_FILES)
 
 
 @cache
@@ -152,5 +226,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.globals["_"] = _
     environment.filters["clean"] = clean_text
     return environment

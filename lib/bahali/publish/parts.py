@@ -1,7 +1,7 @@
 """The parts of a report as HTML: sections, and what a researcher added between them."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from markupsafe import Markup
@@ -11,14 +11,16 @@ from bahali.document.markup import render_section
 from bahali.document.outputs import Narrative, Output
 from bahali.document.reading import Part
 from bahali.document.section import Section
+from bahali.publish.numbering import number_sections
+from bahali.vocabulary.language import _
 
 
-def render_parts(parts: Iterable[Part], names: frozenset[str]) -> Markup:
+def render_parts(parts: Sequence[Part], names: frozenset[str]) -> Markup:
     """Show the parts in their order.
 
     Parameters
     ----------
-    parts : iterable of Part
+    parts : sequence of Part
         Sections and additions, in reading order.
     names : frozenset of str
         Names that ids may link to.
@@ -26,23 +28,24 @@ def render_parts(parts: Iterable[Part], names: frozenset[str]) -> Markup:
     return Markup("\n".join(_render_each(parts, names)))
 
 
-def _render_each(parts: Iterable[Part], names: frozenset[str]) -> Iterator[str]:
+def _render_each(parts: Sequence[Part], names: frozenset[str]) -> Iterator[str]:
+    numbers = iter(number_sections(part for part in parts if isinstance(part, Section)))
     level = 2  # of a researcher's headings: below the section they follow, when there is one
     for number, part in enumerate(parts, start=1):
         match part:
             case Section():
                 level = 3
-                yield render_section(part.name, part.title, part.blocks, names)
+                yield render_section(part.name, part.title, part.blocks, names, next(numbers))
             case Narrative():
                 yield f'<div class="narrative" dir="auto">{render_narrative(part.text, level)}</div>'
             case Output():
-                yield _render_output(part, f"Output {number} of the notebook")
+                yield _render_output(part, _("Output {number} of the notebook").format(number=number))
 
 
 def _render_output(output: Output, label: str) -> str:
     if output.media_type == "text/html":
         return (
-            f'<div class="output table-frame" role="region" aria-label="{label}" tabindex="0">'
+            f'<div class="output table-frame" role="region" aria-label="{escape(label)}" tabindex="0">'
             f"{output.content}</div>"
         )
     if output.media_type == "text/plain":

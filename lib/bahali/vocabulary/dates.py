@@ -2,10 +2,40 @@
 
 from datetime import date
 
+from bahali.vocabulary.language import N_, _
+
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
+
+
+SHORT_MONTHS = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+
+
+def name_month(number: int) -> str:
+    """Give the name of a month, 1 to 12, in the language that is spoken.
+
+    Examples
+    --------
+    >>> name_month(2)
+    'February'
+    """
+    return _(MONTHS[number - 1])
+
+
+def shorten_month(number: int) -> str:
+    """Give the short name of a month, 1 to 12, in the language that is spoken.
+
+    Examples
+    --------
+    >>> shorten_month(2)
+    'Feb'
+    """
+    return _(SHORT_MONTHS[number - 1])
 
 
 def write_day(day: date) -> str:
@@ -16,7 +46,7 @@ def write_day(day: date) -> str:
     >>> write_day(date(2025, 2, 5))
     '5 February 2025'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _("{day} {month} {year}").format(day=day.day, month=name_month(day.month), year=day.year)
 
 
 def write_period(start: date, end: date) -> str:
@@ -32,5 +62,5 @@ def write_period(start: date, end: date) -> str:
     if start == end:
         return write_day(end)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {write_day(end)}"
-    return f"{write_day(start)} to {write_day(end)}"
+        return _("{first_day} to {last_day}").format(first_day=start.day, last_day=write_day(end))
+    return _("{first_day} to {last_day}").format(first_day=write_day(start), last_day=write_day(end))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from bahali.vocabulary.language import _
 from bahali.vocabulary.personal import hide_personal_data
 
 LONGEST_VALUE_SHOWN = 60  # characters; a whole paragraph in a message hides the fault
@@ -48,9 +49,11 @@ class Fault:
         """Row and column, without the file; empty for a fault of the whole file."""
         parts = []
         if self.row is not None:
-            parts.append(f"row {self.row}")
+            parts.append(_("row {row}").format(row=self.row))
         if self.column is not None:
-            parts.append(f"column {self.column}" if self.row is not None else self.column)
+            parts.append(
+                _("column {column}").format(column=self.column) if self.row is not None else self.column
+            )
         return ", ".join(parts)
 
     @property
@@ -115,7 +118,7 @@ def describe_faults(faults: Iterable[Fault]) -> str:
         if len(members) == 1:
             lines.append(str(members[0]))
         else:
-            lines.append(f"{file}: {len(members)} things to look at")
+            lines.append(_("{file}: {members} things to look at").format(file=file, members=len(members)))
             lines += [f"  {line}" for line in _fold(members)]
     return "\n".join(lines)
 
@@ -127,8 +130,14 @@ def _fold(faults: Iterable[Fault]) -> Iterator[str]:
         alike[fault.column, fault.sentence].append(fault)
     for first, *others in alike.values():
         rows = ", ".join(str(fault.row) for fault in others[:OTHER_ROWS_SHOWN])
-        more = f" and {len(others) - OTHER_ROWS_SHOWN} more" if len(others) > OTHER_ROWS_SHOWN else ""
-        yield _within_file(first) + (f" (also in row {rows}{more})" if others else "")
+        more = (
+            _(" and {others} more").format(others=len(others) - OTHER_ROWS_SHOWN)
+            if len(others) > OTHER_ROWS_SHOWN
+            else ""
+        )
+        yield _within_file(first) + (
+            _(" (also in row {rows}{more})").format(rows=rows, more=more) if others else ""
+        )
 
 
 def _within_file(fault: Fault) -> str:

@@ -20,7 +20,7 @@ PSEUDO_LANGUAGES = {"en-XA": "ltr", "ar-XB": "rtl"}
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ks", "pnb", "ps", "sd", "skr", "ug", "ur"}
 _PLACE = re.compile(r"(\{[^{}]*\})")
-_ACCENTED = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
+_ACCENTED = str.maketrans("aeiouyAEIOUYcnszCNSZ", "áéíóúýÁÉÍÓÚÝçñšžÇÑŠŽ")
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
@@ -94,9 +94,25 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(_spoken.get()).ngettext(one, many, number)
 
 
+def pgettext(context: str, words: str) -> str:
+    """Say fixed words that mean something else elsewhere; ``context`` tells translators which is meant.
+
+    Examples
+    --------
+    >>> pgettext("instead of a number", "no")
+    'no'
+    """
+    return _catalogue(_spoken.get()).pgettext(context, words)
+
+
 def N_(words: str) -> str:  # noqa: N802 the name that extraction tools know
     """Mark words as fixed where they are defined; whoever shows them passes them through ``_``."""
     return words
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 as above, for words that hang on a number
+    """Mark words for one and for many as fixed; whoever shows them passes them through ``ngettext``."""
+    return one, many
 
 
 @cache
@@ -127,6 +143,9 @@ class _PseudoTranslations(gettext.NullTranslations):
         parts = _PLACE.split(message)
         accented = [part if _PLACE.fullmatch(part) else part.translate(_ACCENTED) for part in parts]
         return f"⟦{''.join(accented)}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
+        return self.gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)

@@ -1,58 +1,59 @@
 """Codes about laws and other instruments, and which change each kind of instrument allows."""
 
 from bahali.vocabulary.codes import Code
+from bahali.vocabulary.language import N_, _
 
 
 class InstrumentType(Code):
     """What an instrument is."""
 
-    CONSTITUTION = "constitution", "Constitution"
-    ACT = "act", "Act"
-    ORDINANCE = "ordinance", "Ordinance"
-    RULES = "rules", "Rules"
-    REGULATION = "regulation", "Regulations"
-    POLICY = "policy", "Policy"
-    STRATEGY = "strategy", "Strategy"
-    PLAN = "plan", "Plan"
-    GUIDELINE = "guideline", "Guideline, procedure or terms of reference"
-    BUDGET = "budget", "Budget or development scheme"
-    MEMORANDUM = "mou", "Memorandum of understanding"
-    CURRICULUM = "curriculum", "Curriculum"
-    INTERNATIONAL = "international", "International instrument"
+    CONSTITUTION = "constitution", N_("Constitution")
+    ACT = "act", N_("Act")
+    ORDINANCE = "ordinance", N_("Ordinance")
+    RULES = "rules", N_("Rules")
+    REGULATION = "regulation", N_("Regulations")
+    POLICY = "policy", N_("Policy")
+    STRATEGY = "strategy", N_("Strategy")
+    PLAN = "plan", N_("Plan")
+    GUIDELINE = "guideline", N_("Guideline, procedure or terms of reference")
+    BUDGET = "budget", N_("Budget or development scheme")
+    MEMORANDUM = "mou", N_("Memorandum of understanding")
+    CURRICULUM = "curriculum", N_("Curriculum")
+    INTERNATIONAL = "international", N_("International instrument")
 
 
 class InstrumentStatus(Code):
     """Legal standing of an instrument."""
 
-    IN_FORCE = "in_force", "In force"
-    BILL = "bill", "Bill"
-    DRAFT = "draft", "Draft"
-    LAPSED = "lapsed", "Lapsed"
-    UNKNOWN = "unknown", "Not known"
+    IN_FORCE = "in_force", N_("In force")
+    BILL = "bill", N_("Bill")
+    DRAFT = "draft", N_("Draft")
+    LAPSED = "lapsed", N_("Lapsed")
+    UNKNOWN = "unknown", N_("Not known")
 
 
 class ImplementationStatus(Code):
     """How far an instrument is applied; an Act can be in force for years without rules."""
 
-    APPLIED = "applied", "Applied"
-    PARTLY = "partly", "Partly applied"
-    NOT_APPLIED = "not_applied", "Not applied"
-    UNKNOWN = "unknown", "Not known"
+    APPLIED = "applied", N_("Applied")
+    PARTLY = "partly", N_("Partly applied")
+    NOT_APPLIED = "not_applied", N_("Not applied")
+    UNKNOWN = "unknown", N_("Not known")
 
 
 class ChangeType(Code):
     """What is to be done to an instrument."""
 
-    AMEND_ACT = "amend_act", "Amend the Act"
-    MAKE_RULES = "make_rules", "Make rules under the Act"
-    ISSUE_CODE = "issue_code", "Issue a code of practice under the Act"
-    AMEND_RULES = "amend_rules", "Amend the rules or regulations"
-    REVISE_POLICY = "revise_policy", "Revise the policy, strategy or plan"
-    NOTIFY_SOP = "notify_sop", "Notify or revise the guideline or procedure"
-    BUDGET_HEAD = "budget_head", "Open a budget head or scheme"
-    AMEND_MEMORANDUM = "amend_mou", "Add to the memorandum of understanding"
-    ADOPT_CURRICULUM = "adopt_curriculum", "Adopt or revise the curriculum"
-    REVIEW_LAW = "review_law", "Review the law and circulate model clauses"
+    AMEND_ACT = "amend_act", N_("Amend the Act")
+    MAKE_RULES = "make_rules", N_("Make rules under the Act")
+    ISSUE_CODE = "issue_code", N_("Issue a code of practice under the Act")
+    AMEND_RULES = "amend_rules", N_("Amend the rules or regulations")
+    REVISE_POLICY = "revise_policy", N_("Revise the policy, strategy or plan")
+    NOTIFY_SOP = "notify_sop", N_("Notify or revise the guideline or procedure")
+    BUDGET_HEAD = "budget_head", N_("Open a budget head or scheme")
+    AMEND_MEMORANDUM = "amend_mou", N_("Add to the memorandum of understanding")
+    ADOPT_CURRICULUM = "adopt_curriculum", N_("Adopt or revise the curriculum")
+    REVIEW_LAW = "review_law", N_("Review the law and circulate model clauses")
 
 
 class Coverage(Code):
@@ -61,11 +62,11 @@ class Coverage(Code):
     ``not assessed`` is the default. ``silent`` is a finding of law and needs the full text.
     """
 
-    EXPLICIT = "explicit", "Explicit"
-    PARTIAL = "partial", "Partial"
-    SILENT = "silent", "Silent"
-    CONFLICT = "conflict", "In conflict"
-    NOT_ASSESSED = "not_assessed", "Not assessed"
+    EXPLICIT = "explicit", N_("Explicit")
+    PARTIAL = "partial", N_("Partial")
+    SILENT = "silent", N_("Silent")
+    CONFLICT = "conflict", N_("In conflict")
+    NOT_ASSESSED = "not_assessed", N_("Not assessed")
 
 
 _STATUTES = (InstrumentType.ACT, InstrumentType.ORDINANCE)
@@ -100,6 +101,6 @@ def changes_open_to(kind: InstrumentType) -> tuple[ChangeType, ...]:
 def allowed_changes(kind: InstrumentType) -> str:
     """Say which kinds of change an instrument of this type allows, for somebody who chose another."""
     fitting = changes_open_to(kind)
-    return (
-        f"allowed: {', '.join(fitting)}" if fitting else "an instrument of this type can only be referred to"
-    )
+    if not fitting:
+        return _("an instrument of this type can only be referred to")
+    return _("allowed: {codes}").format(codes=", ".join(fitting))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from bahali.vocabulary.faults import quote
+from bahali.vocabulary.language import _
 
 NEAREST_COMPARED = 9  # words; an id such as P07 is about as near to all others of its kind
 
@@ -33,4 +34,4 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
 def did_you_mean(found: str, allowed: Iterable[str]) -> str:
     """Give the question to put behind a fault, or an empty string."""
     match = nearest(found, allowed)
-    return f"did you mean {quote(match)}?" if match else ""
+    return _("did you mean {match}?").format(match=quote(match)) if match else ""

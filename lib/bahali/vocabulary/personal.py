@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from bahali.vocabulary.language import N_, _
+
 # Digits of every script count. Letters right before a number hide it only from the search for telephones,
 # where they are more often the start of a reference.
 PERSONAL_PATTERNS: dict[str, re.Pattern[str]] = {
-    "an e-mail address": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}"),
-    "an identity card number": re.compile(r"(?<!\d)(?:\d{5}-\d{7}-\d|\d{13})(?!\d)"),
-    "a telephone number": re.compile(r"(?<![\w-])\+?(?:\d[\s()-]{0,3}){9,14}\d(?![\w-])"),
-    "a pair of coordinates": re.compile(r"(?<![\d.])-?\d{1,3}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\d)"),
+    N_("an e-mail address"): re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}"),
+    N_("an identity card number"): re.compile(r"(?<!\d)(?:\d{5}-\d{7}-\d|\d{13})(?!\d)"),
+    N_("a telephone number"): re.compile(r"(?<![\w-])\+?(?:\d[\s()-]{0,3}){9,14}\d(?![\w-])"),
+    N_("a pair of coordinates"): re.compile(r"(?<![\d.])-?\d{1,3}\.\d{4,}\s*,\s*-?\d{1,3}\.\d{4,}(?!\d)"),
 }
 _BOOK_NUMBER = re.compile(r"ISBN(?:-1[03])?:?\s*(?:\d[ -]?){9,12}[\dX]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,7 +30,7 @@ def find_personal_data(text: str) -> str | None:
     >>> find_personal_data("5-7 February 2025, noted 2025-02-09") is None
     True
     """
-    return next((kind for kind, _ in _finds(_BOOK_NUMBER.sub("", text))), None)
+    return next((_(kind) for kind, _text in _finds(_BOOK_NUMBER.sub("", text))), None)
 
 
 def hide_personal_data(text: str) -> str:
@@ -40,7 +42,7 @@ def hide_personal_data(text: str) -> str:
     'ask (an e-mail address, not repeated here)'
     """
     for kind, found in list(_finds(text)):
-        text = text.replace(found, f"({kind}, not repeated here)")
+        text = text.replace(found, _("({kind}, not repeated here)").format(kind=_(kind)))
     return text
 
 

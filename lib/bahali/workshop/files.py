@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean, nearest
 from bahali.workshop.tables import TABLE_KINDS, TableKind
 
@@ -30,10 +31,10 @@ def check_files(folder: Path) -> tuple[frozenset[str], list[Fault]]:
 
 
 def _stray_fault(name: str) -> Fault:
-    remedy = did_you_mean(name, _NAMES) or "remove it from the folder"
-    return Fault(f"tables/{name}", "is not a table of a workshop", remedy=remedy)
+    remedy = did_you_mean(name, _NAMES) or _("remove it from the folder")
+    return Fault(f"tables/{name}", _("is not a table of a workshop"), remedy=remedy)
 
 
 def _missing_fault(kind: TableKind) -> Fault:
-    remedy = f"it says {kind.purpose}, and no report can do without"
-    return Fault(kind.file, "is missing", remedy=remedy)
+    remedy = _("it says {purpose}, and no report can do without").format(purpose=kind.purpose)
+    return Fault(kind.file, _("is missing"), remedy=remedy)

@@ -15,6 +15,7 @@ from bahali.vocabulary.codes import (
     RequirementLibrary,
     WindowMoment,
 )
+from bahali.vocabulary.language import N_, _
 from bahali.vocabulary.law import ChangeType
 from bahali.workshop.budgets import Amount, Budget
 from bahali.workshop.cells import Allowed, IsoDate, Month
@@ -22,6 +23,9 @@ from bahali.workshop.deciding import Deciding
 from bahali.workshop.part import Part, Words
 
 INTERNATIONAL = "INT"  # stands in a jurisdiction column for what belongs to no jurisdiction of the workshop
+SUBJECT = N_("psychosocial support for victims of terrorism")
+"""What a workshop is about that does not say so itself."""
+
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
@@ -169,7 +173,7 @@ class Header(Part):
     k_threshold: Annotated[int, Field(ge=3, le=50), Allowed("a whole number from 3 to 50")] = 5
     currency: Words
     money_unit: Words | None = None
-    subject: Words = "psychosocial support for victims of terrorism"
+    subject: Words = SUBJECT
     default_weight_set: Words = "base"
     jurisdictions: dict[JurisdictionCode, Jurisdiction]
     provincial_domains: tuple[Domain, ...] = ()
@@ -211,6 +215,11 @@ class Header(Part):
     def _band_problems(self) -> Iterator[str]:
         if unknown := [code for code in self.planning.quick_win_bands if code not in self.cost_bands]:
             yield f"quick_win_bands names {', '.join(unknown)}, which is not among the cost_bands"
+
+    @property
+    def subject_in_words(self) -> str:
+        """The subject as the workshop wrote it; where it wrote none, in the language that is spoken."""
+        return self.subject if "subject" in self.model_fields_set else _(SUBJECT)
 
     @cached_property
     def quick_win_bands(self) -> tuple[str, ...]:

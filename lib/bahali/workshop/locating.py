@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.reading import HEADER_FILE
 
@@ -33,8 +34,8 @@ def find_workshop(name: str, start: Path | None = None) -> Path:
         if _is_workshop(folder / name):
             return folder / name
     known = sorted({path.parent.name for folder in candidates for path in folder.glob(f"*/{HEADER_FILE}")})
-    remedy = (
-        did_you_mean(name, known) or f"allowed: {', '.join(known) or 'a folder that holds workshop.yaml'}"
+    remedy = did_you_mean(name, known) or _("allowed: {known}").format(
+        known=", ".join(known) or _("a folder that holds workshop.yaml")
     )
     raise InputError(
         [

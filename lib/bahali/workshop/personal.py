@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from bahali.vocabulary.faults import Fault, show
+from bahali.vocabulary.language import N_, _
 from bahali.vocabulary.personal import find_personal_data
 from bahali.workshop.fields import is_free_text
 from bahali.workshop.reading import HEADER_FILE, RawTable
 from bahali.workshop.tables import TableKind
 
-REMEDY = "remove it; it is not repeated here, so that it does not travel"
+REMEDY = N_("remove it; it is not repeated here, so that it does not travel")
 
 
 def check_personal_data(raw: RawTable, kind: TableKind) -> Iterator[Fault]:
@@ -17,7 +18,13 @@ def check_personal_data(raw: RawTable, kind: TableKind) -> Iterator[Fault]:
     for number, cells in raw.rows:
         for column in free_columns:
             if found := find_personal_data(cells[column]):
-                yield Fault(raw.file, f"seems to hold {found}", row=number, column=column, remedy=REMEDY)
+                yield Fault(
+                    raw.file,
+                    _("seems to hold {found}").format(found=found),
+                    row=number,
+                    column=column,
+                    remedy=_(REMEDY),
+                )
 
 
 def check_personal_words(content: object, key: str = "") -> Iterator[Fault]:
@@ -29,7 +36,7 @@ def check_personal_words(content: object, key: str = "") -> Iterator[Fault]:
         for number, value in enumerate(content, start=1):
             yield from check_personal_words(value, f"{key}.entry {number}")
     elif not _is_amount(content, key) and (found := find_personal_data(str(content))):
-        yield Fault(HEADER_FILE, f"seems to hold {found}", column=key, remedy=REMEDY)
+        yield Fault(HEADER_FILE, _("seems to hold {found}").format(found=found), column=key, remedy=_(REMEDY))
 
 
 def _is_amount(content: object, key: str) -> bool:

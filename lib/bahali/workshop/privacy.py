@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bahali.vocabulary.codes import Edition, Sensitivity
+from bahali.vocabulary.language import _
 
 PERSONAL_HEADINGS = frozenset(
     [
@@ -72,7 +73,11 @@ def show_count(count: int, threshold: int) -> str:
     >>> [show_count(n, 5) for n in (0, 1, 4, 5)]
     ['0', 'fewer than 5', 'fewer than 5', '5']
     """
-    return str(count) if count == 0 or count >= threshold else f"fewer than {threshold}"
+    return (
+        str(count)
+        if count == 0 or count >= threshold
+        else _("fewer than {threshold}").format(threshold=threshold)
+    )
 
 
 def suppress_counts(counts: Mapping[str, int], threshold: int) -> dict[str, int | None]:

@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.faults import Fault, InputError, quote
-from bahali.vocabulary.language import ENGLISH, known_languages
+from bahali.vocabulary.language import ENGLISH, N_, _, known_languages
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.cells import Allowed
 from bahali.workshop.checking import check_mapping
 from bahali.workshop.workshop import Workshop
 
-SHOWN_AS = "parameters of the run"
+SHOWN_AS = N_("parameters of the run")
 
 
 class Settings(BaseModel):
@@ -60,7 +60,7 @@ def read_settings(values: dict[str, object]) -> Settings:
     InputError
         If a name is unknown, or a value is not allowed; tells all of them.
     """
-    settings, faults = check_mapping(values, Settings, SHOWN_AS)
+    settings, faults = check_mapping(values, Settings, _(SHOWN_AS))
     if settings is None:
         raise InputError(faults)
     return settings
@@ -88,5 +88,7 @@ def _unknown(settings: Settings, workshop: Workshop) -> Iterator[Fault]:
     for name, allowed in known.items():
         value = getattr(settings, name)
         if value not in allowed:
-            problem = f"found {quote(value)}; allowed: {', '.join(allowed)}"
-            yield Fault(SHOWN_AS, problem, column=name, remedy=did_you_mean(value, allowed))
+            problem = _("found {value}; allowed: {allowed}").format(
+                value=quote(value), allowed=", ".join(allowed)
+            )
+            yield Fault(_(SHOWN_AS), problem, column=name, remedy=did_you_mean(value, allowed))

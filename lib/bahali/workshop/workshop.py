@@ -8,6 +8,7 @@ import pandas as pd
 
 from bahali.vocabulary.codes import RequirementLibrary
 from bahali.vocabulary.faults import Fault, InputError
+from bahali.vocabulary.language import _
 from bahali.workshop import library
 from bahali.workshop.checking import check_mapping, check_table
 from bahali.workshop.files import check_files
@@ -111,7 +112,7 @@ def check_workshop(folder: Path) -> Check:
         All faults, and the workshop unless one of them is an error.
     """
     if not folder.is_dir():
-        return Check((Fault(str(folder), "there is no such folder"),), None)
+        return Check((Fault(str(folder), _("there is no such folder")),), None)
     header, faults = _read_header(folder)
     raw_tables, reading_faults = _read_tables(folder)
     rows, cell_faults = _check_tables(raw_tables)
@@ -164,7 +165,13 @@ def _check_tables(raw_tables: Mapping[str, RawTable]) -> tuple[dict[str, tuple[N
         rows[name] = tuple(Numbered(number, row) for number, row in table_rows)
         faults += [*table_faults, *check_personal_data(raw, kind)]
         if kind.is_required and not raw.rows and not raw.broken:
-            faults.append(Fault(kind.file, "has headings, but no rows", remedy=f"it says {kind.purpose}"))
+            faults.append(
+                Fault(
+                    kind.file,
+                    _("has headings, but no rows"),
+                    remedy=_("it says {purpose}").format(purpose=kind.purpose),
+                )
+            )
     return rows, faults
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from bahali.document.blocks import Figure, Table
+from bahali.document.drawing import inline_svg
 from bahali.present.figures.acceptability import draw_acceptability
 from bahali.present.figures.bars import draw_severity
 from bahali.present.figures.curve import draw_curve
@@ -102,12 +103,15 @@ def test_one_and_many_rows_become_well_formed_pictures(draw: Draw, numbers: Tabl
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
 
 
-def test_letters_are_drawn_as_paths(draw: Draw, numbers: Table) -> None:
-    tags = {
-        element.tag.split("}")[1] for element in ElementTree.fromstring(draw(["One"], numbers).svg).iter()
-    }
-    assert "text" not in tags
-    assert "path" in tags
+def test_words_stay_words_in_the_font_that_pages_bring(draw: Draw, numbers: Table) -> None:
+    root = ElementTree.fromstring(draw(["One"], numbers).svg)
+    assert root.attrib["font-family"].startswith("'Noto Sans'")
+    texts = [part.text or "" for part in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert any("One" in text for text in texts)
+
+
+def test_a_picture_may_stand_inside_a_page(draw: Draw, numbers: Table) -> None:
+    assert inline_svg(draw([HOSTILE, "Two"], numbers).svg, "f") is not None
 
 
 def test_a_picture_is_the_same_each_time_and_knows_no_date(draw: Draw, numbers: Table) -> None:
@@ -128,7 +132,7 @@ def test_a_dollar_stays_a_dollar(draw: Draw, numbers: Table) -> None:
 
 
 def test_the_mark_is_printed_inside_the_picture(draw: Draw, numbers: Table) -> None:
-    assert f"<!-- {MARK} -->" in draw(["One"], numbers).svg
+    assert f">{MARK}</text>" in draw(["One"], numbers).svg
 
 
 def test_long_titles_are_shortened_and_widen_nothing(draw: Draw, numbers: Table) -> None:

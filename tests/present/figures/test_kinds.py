@@ -1,6 +1,7 @@
 """What each kind of picture shows, read back from the words and shapes in it."""
 
 import re
+from html import unescape
 
 import pandas as pd
 
@@ -32,11 +33,11 @@ KEY_OF_CALENDAR = (
 
 def words_in(figure: Figure) -> list[str]:
     """Words drawn, in the order of drawing; matplotlib notes them beside their paths."""
-    return re.findall(r"<!-- (.*?) -->", figure.svg, flags=re.DOTALL)
+    return [unescape(words) for words in re.findall(r"<text[^>]*>(.*?)</text>", figure.svg)]
 
 
 def count_hatched(figure: Figure) -> int:
-    return len(re.findall(r"fill: url\(#", figure.svg))
+    return len(re.findall(r"fill=\Wurl\(#", figure.svg))
 
 
 def test_bars_end_in_their_severity_most_severe_on_top(numbers: Table) -> None:
@@ -134,7 +135,7 @@ def test_critical_bars_are_dark_and_thicker(numbers: Table) -> None:
     def bars(plan: pd.DataFrame, colour: str) -> list[float]:
         """Give the heights of the bars of one colour; the one of the key is the last."""
         drawn = draw_calendar(plan, HALF_YEARS, WORDS, numbers).svg
-        paths = re.findall(rf'<path d="M ([^"]*)" clip-path[^>]*style="fill: {colour}', drawn)
+        paths = re.findall(rf'<path d="M([^"]*)" clip-path[^>]*fill="{colour}', drawn)
         sides = [[float(y) for y in re.findall(r"[\d.]+ ([\d.]+)", path)] for path in paths]
         return [max(ys) - min(ys) for ys in sides]
 

@@ -1,6 +1,7 @@
 """What the integration matrix shows, read back from the words and shapes in it."""
 
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -21,7 +22,7 @@ NOTES = Notes(
 
 def words_in(figure: Figure) -> list[str]:
     """Words drawn, in the order of drawing; matplotlib notes them beside their paths."""
-    return re.findall(r"<!-- (.*?) -->", figure.svg, flags=re.DOTALL)
+    return [unescape(words) for words in re.findall(r"<text[^>]*>(.*?)</text>", figure.svg)]
 
 
 def letters_in(figure: Figure) -> list[str]:

@@ -22,7 +22,7 @@ def test_a_picture_is_as_wide_as_the_page_and_as_high_as_asked(numbers: Table) -
 def test_drawing_leaves_the_settings_of_the_reader_s_notebook_alone() -> None:
     before = dict(mpl.rcParams)
     with drawing(1.0):
-        assert mpl.rcParams["svg.fonttype"] == "path"
+        assert mpl.rcParams["svg.fonttype"] == "none"
     assert dict(mpl.rcParams) == before
 
 

@@ -14,8 +14,8 @@ Find = Callable[..., Findings]
 
 OPTIONAL = tuple(name for name, kind in TABLE_KINDS.items() if not kind.is_required)
 OF_A_CHECK = ("check_cover", "check_result", "tables_given")
-REPORT_SECTIONS = tuple(name for name in sections.__all__ if name not in (*OF_A_CHECK, "cover"))
-NEED_RATINGS = ("recommendations", "certainty", "agreement", "questions", "budget", "scoring")
+REPORT_SECTIONS = tuple(name for name in sections.__all__ if name not in (*OF_A_CHECK, "cover", "results"))
+NEED_RATINGS = ("recommendations", "certainty", "explorer", "agreement", "questions", "budget", "scoring")
 OTHER_SET = {"default_weight_set": "singly"}  # one that is worked out of answers
 ASKS_FOR = {
     "sources": ("sources",),
@@ -39,6 +39,7 @@ ASKS_FOR = {
     "dependencies": ("calendar", "national_role"),
     "indicators": ("monitoring",),
     "risks": ("risks",),
+    "review_points": (),
 }
 """Which sections say "Not provided" when a table is missing; one table of weights is enough."""
 DRAWN_FROM = {
@@ -95,7 +96,7 @@ def test_without_any_table_that_may_be_missing_a_report_still_stands(findings_af
     findings = findings_after("CN", **dict.fromkeys(OPTIONAL))
     shown = dict(sections_of(findings))
     asking = [name for name, section in shown.items() if any(asked_for(section, table) for table in OPTIONAL)]
-    assert len(asking) == 18
+    assert len(asking) == 19
     assert shown["recommendations"].blocks[-1].name == "A-CN-02"  # type: ignore[union-attr]
     assert figures_in(shown) == ["calendar-figure", "severity"]
 
@@ -131,5 +132,5 @@ def test_every_section_stands_for_a_jurisdiction_without_any_row(
     ]
     told = [block.text for section in shown.values() for block in section.blocks if isinstance(block, Notice)]
     assert told.count("No action was proposed for Bellowick.") == len(
-        ("recommendations", "certainty", "agreement", "questions", "budget", "not_chosen")
+        ("recommendations", "certainty", "explorer", "agreement", "questions", "budget", "not_chosen")
     )

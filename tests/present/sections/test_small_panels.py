@@ -16,7 +16,7 @@ Rated = Callable[..., str]
 THREE = ("P07", "P08", "P09")
 ABOUT_RATINGS = (
     *("key_messages", "preparation", "recommendations", "certainty", "agreement", "questions", "budget"),
-    *("weighing", "not_chosen", "scoring", "warnings", "run_record"),
+    *("weighing", "explorer", "not_chosen", "scoring", "warnings", "run_record"),
 )
 TELLING = re.compile(
     r"\b(3|three) (raters|people rated|cases|answers)|raters: 3|of 3 (raters|cases)|33 %|67 %"

@@ -13,12 +13,13 @@ from bahali.workshop.rules import (
     law,
     money,
     order,
+    review,
     scoring,
     training,
     weighing,
 )
 
-MODULES = [actions, fairness, keys, law, money, order, scoring, training, weighing]
+MODULES = [actions, fairness, keys, law, money, order, review, scoring, training, weighing]
 EVERY_RULE = [*TABLE_RULES, *ERROR_RULES, *WARNING_RULES]
 
 

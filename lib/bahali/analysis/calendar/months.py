@@ -1,6 +1,7 @@
 """Which month is that, counted from the start of the plan, and in which half of the fiscal year?"""
 
-from bahali.vocabulary.dates import MONTHS
+from bahali.vocabulary.dates import shorten_month
+from bahali.vocabulary.language import _
 
 MONTHS_IN_YEAR = 12
 MONTHS_IN_HALF_YEAR = 6
@@ -40,10 +41,11 @@ def name_half_year(plan_start: str, fiscal_month: int, month: int) -> str:
     number = count_months(plan_start) + month
     first = number - (number - (fiscal_month - 1)) % MONTHS_IN_HALF_YEAR
     last = first + MONTHS_IN_HALF_YEAR - 1
-    begin, end = (MONTHS[part % MONTHS_IN_YEAR][:3] for part in (first, last))
-    if first // MONTHS_IN_YEAR == last // MONTHS_IN_YEAR:
-        return f"{begin} to {end} {last // MONTHS_IN_YEAR}"
-    return f"{begin} {first // MONTHS_IN_YEAR} to {end} {last // MONTHS_IN_YEAR}"
+    begin, end = (shorten_month(part % MONTHS_IN_YEAR + 1) for part in (first, last))
+    years = {"first_year": first // MONTHS_IN_YEAR, "last_year": last // MONTHS_IN_YEAR}
+    if years["first_year"] == years["last_year"]:
+        return _("{begin} to {end} {last_year}").format(begin=begin, end=end, **years)
+    return _("{begin} {first_year} to {end} {last_year}").format(begin=begin, end=end, **years)
 
 
 def list_half_years(plan_start: str, fiscal_month: int, last_month: int) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ from bahali.analysis.findings.people import People
 from bahali.analysis.findings.plan import Plan
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.findings.quality import Quality
+from bahali.analysis.findings.review import Review
 from bahali.analysis.findings.situation import Situation
 from bahali.vocabulary.codes import Edition, SourceAccess
 from bahali.workshop import Settings, Workshop
@@ -108,6 +109,11 @@ class Findings:
     def quality(self) -> Quality:
         """What a careful editor would remark on the actions and on what is said of people."""
         return Quality(self._view, self.priorities.recommended)
+
+    @cached_property
+    def review(self) -> Review:
+        """What reviewers said of an earlier edition, and what they were answered."""
+        return Review(self._view, self.priorities.recommended)
 
     @cached_property
     def decisions(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bahali.analysis.explorer import WEIGHED, Exploration, lay_out
 from bahali.analysis.findings.priorities import Priorities
 from bahali.analysis.methods.comparing import Comparison, compare_methods
 from bahali.analysis.methods.vikor import find_compromise, vikor
@@ -123,6 +124,14 @@ class Certainty:
             str(name): rank_actions(value_actions(combined, weights)) for name, weights in table.T.items()
         }
         return pd.DataFrame(places, index=pd.Index(panel.actions, name="action_id"), dtype="Int64")
+
+    @cached_property
+    def exploration(self) -> Exploration:
+        """Values and weights to try other weights on, of the actions that weights alone keep back."""
+        judged = self.priorities.judged
+        actions = list(judged.loc[judged["outcome"].isin(WEIGHED), "action_id"])
+        shown = self.priorities.weighing.shown
+        return lay_out(self.priorities.panel, actions, shown, self.view.header.deciding)
 
     @cached_property
     def without_each_rater(self) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from bahali.analysis.weighing.weights import (
     weigh_answers,
     weigh_comparisons,
 )
+from bahali.vocabulary.codes import Edition
 from bahali.workshop.view import View
 
 
@@ -81,6 +82,19 @@ class Weighing:
         tables = (self.view.workshop.table(name) for name in ("weights", "weight_answers", "comparisons"))
         rows = list(list_origins(*tables))
         return pd.DataFrame(rows, columns=["weight_set", "how", "set_by", "raters"])
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Sets that would show the weights of one or two raters; only the secretariat may see those."""
+        if self.view.settings.edition is not Edition.PUBLIC:
+            return frozenset()
+        few = self.origins["raters"].between(1, self.view.header.deciding.min_raters - 1)
+        return frozenset(self.origins.loc[few, "weight_set"])
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The sets of weights that this edition may show; shaped like ``table``."""
+        return self.table[~self.table.index.isin(self.withheld)]
 
     @cached_property
     def consistency(self) -> tuple[Consistency, ...]:

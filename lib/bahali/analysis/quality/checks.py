@@ -5,42 +5,43 @@ from dataclasses import dataclass
 
 from bahali.vocabulary.codes import Code
 from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.language import N_
 from bahali.workshop.tables import TABLE_KINDS
 
 
 class Check(Code):
     """What is checked: first each action by itself, then the words, then all recommendations together."""
 
-    VERB = "verb", "The title starts with what is done, and says to what"
-    VAGUE = "vague", "Title and expected result hold no vague phrase"
-    LEAD = "lead", "The lead has public authority, and the custodian of the instrument takes part"
-    APPROVER = "approver", "Somebody is named who approves it"
-    FUNDING = "funding", "A funding route is named, or that there is none"
-    RESULT = "result", "An expected result is named"
-    GAP = "gap", "It answers a gap of its own jurisdiction"
-    INDICATOR = "indicator", "It has an indicator, with a target once it is adopted or recommended"
-    DUPLICATE = "duplicate", "No other open action proposes much the same"
-    WORDING = "wording", "People are written about with dignity"
-    NUMBER = "number", "There are few enough recommendations to be read"
-    GROUPS = "groups", "Every target group has a recommendation of its own"
-    PHASES = "phases", "Every phase after an attack has a recommendation"
-    LAYERS = "layers", "The recommendations do not lean on specialists"
-    SEVERE = "severe", "Every severe gap has a recommendation, or a reason for having none"
-    ALTERNATIVES = "alternatives", "At least one other option was considered"
+    VERB = "verb", N_("The title starts with what is done, and says to what")
+    VAGUE = "vague", N_("Title and expected result hold no vague phrase")
+    LEAD = "lead", N_("The lead has public authority, and the custodian of the instrument takes part")
+    APPROVER = "approver", N_("Somebody is named who approves it")
+    FUNDING = "funding", N_("A funding route is named, or that there is none")
+    RESULT = "result", N_("An expected result is named")
+    GAP = "gap", N_("It answers a gap of its own jurisdiction")
+    INDICATOR = "indicator", N_("It has an indicator, with a target once it is adopted or recommended")
+    DUPLICATE = "duplicate", N_("No other open action proposes much the same")
+    WORDING = "wording", N_("People are written about with dignity")
+    NUMBER = "number", N_("There are few enough recommendations to be read")
+    GROUPS = "groups", N_("Every target group has a recommendation of its own")
+    PHASES = "phases", N_("Every phase after an attack has a recommendation")
+    LAYERS = "layers", N_("The recommendations do not lean on specialists")
+    SEVERE = "severe", N_("Every severe gap has a recommendation, or a reason for having none")
+    ALTERNATIVES = "alternatives", N_("At least one other option was considered")
 
 
 class Obstacle(Code):
     """Why something could not be checked."""
 
-    NO_OPEN_ACTION = "no_open_action", "no action is open"
-    NO_OTHER_ACTION = "no_other_action", "there are no two open actions"
-    NOTHING_RECOMMENDED = "nothing_recommended", "nothing is recommended"
-    NO_INDICATORS = "no_indicators", "the table of indicators was not given"
-    NO_CUSTODIAN = "no_custodian", "nobody recorded who keeps the instrument"
-    NO_LAYER = "no_layer", "no layer of care is named"
-    NO_SEVERE_GAP = "no_severe_gap", "no gap is that severe"
-    NO_TEXT = "no_text", "there are no words to look at"
-    OTHER_LETTERS = "other_letters", "written in letters other than Latin"
+    NO_OPEN_ACTION = "no_open_action", N_("no action is open")
+    NO_OTHER_ACTION = "no_other_action", N_("there are no two open actions")
+    NOTHING_RECOMMENDED = "nothing_recommended", N_("nothing is recommended")
+    NO_INDICATORS = "no_indicators", N_("the table of indicators was not given")
+    NO_CUSTODIAN = "no_custodian", N_("nobody recorded who keeps the instrument")
+    NO_LAYER = "no_layer", N_("no layer of care is named")
+    NO_SEVERE_GAP = "no_severe_gap", N_("no gap is that severe")
+    NO_TEXT = "no_text", N_("there are no words to look at")
+    OTHER_LETTERS = "other_letters", N_("written in letters other than Latin")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pandas as pd
 from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, not_checked, remark
 from bahali.vocabulary.codes import ActionStatus, InstitutionKind
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 from bahali.workshop.header import INTERNATIONAL
 
@@ -26,20 +27,20 @@ _NOTHING_SAID = re.compile(
 
 def check_approvers(actions: pd.DataFrame) -> Result:
     """Remark actions that name nobody who approves them."""
-    remedy = "name who can put the change into force, such as a cabinet, a secretary or a board"
-    return _check_cell(actions, Check.APPROVER, "approver", "nobody who approves it", remedy)
+    remedy = _("name who can put the change into force, such as a cabinet, a secretary or a board")
+    return _check_cell(actions, Check.APPROVER, "approver", _("nobody who approves it"), remedy)
 
 
 def check_funding(actions: pd.DataFrame) -> Result:
     """Remark actions that neither name a funding route nor say that there is none."""
-    remedy = "name the budget, scheme or fund that pays for it, or write that it is unfunded"
-    return _check_cell(actions, Check.FUNDING, "funding_route", "no funding route", remedy)
+    remedy = _("name the budget, scheme or fund that pays for it, or write that it is unfunded")
+    return _check_cell(actions, Check.FUNDING, "funding_route", _("no funding route"), remedy)
 
 
 def check_results(actions: pd.DataFrame) -> Result:
     """Remark actions that do not say what will be different."""
-    remedy = "write what victims and survivors will find that is not there today"
-    return _check_cell(actions, Check.RESULT, "expected_result", "no expected result", remedy)
+    remedy = _("write what victims and survivors will find that is not there today")
+    return _check_cell(actions, Check.RESULT, "expected_result", _("no expected result"), remedy)
 
 
 def check_leads(actions: pd.DataFrame, institutions: pd.DataFrame, instruments: pd.DataFrame) -> Result:
@@ -75,8 +76,12 @@ def check_gap_links(actions: pd.DataFrame, gaps: pd.DataFrame) -> Result:
             "actions",
             action.row,
             "gap_ids",
-            f"{action.action_id} answers no gap of {action.jurisdiction}",
-            f"add the gap of {action.jurisdiction} that it answers, or record that gap first",
+            _("{action_id} answers no gap of {jurisdiction}").format(
+                action_id=action.action_id, jurisdiction=action.jurisdiction
+            ),
+            _("add the gap of {jurisdiction} that it answers, or record that gap first").format(
+                jurisdiction=action.jurisdiction
+            ),
         )
         for action in each_row(actions)
         if all(homes.get(gap) != action.jurisdiction for gap in action.gap_ids)
@@ -104,20 +109,28 @@ def check_indicators(actions: pd.DataFrame, indicators: pd.DataFrame, recommende
         measures = by_action.get(action.action_id, [])
         is_decided = action.status == ActionStatus.ADOPTED or action.action_id in recommended
         if not measures:
-            problem = f"no indicator measures {action.action_id}"
-            remedy = f"add a row with {action.action_id} in action_id to tables/indicators.csv"
+            problem = _("no indicator measures {action_id}").format(action_id=action.action_id)
+            remedy = _("add a row with {action_id} in action_id to tables/indicators.csv").format(
+                action_id=action.action_id
+            )
             remarks.append(remark("actions", action.row, "action_id", problem, remedy))
         elif is_decided and all(pd.isna(measure.target) for measure in measures):
-            problem = f"no indicator of {action.action_id} has a target"
+            problem = _("no indicator of {action_id} has a target").format(action_id=action.action_id)
             remarks.append(
-                remark("indicators", measures[0].row, "target", problem, "write the number to be reached")
+                remark("indicators", measures[0].row, "target", problem, _("write the number to be reached"))
             )
     return conclude(Check.INDICATOR, len(actions), remarks, Obstacle.NO_OPEN_ACTION)
 
 
 def _check_cell(actions: pd.DataFrame, check: Check, column: str, lacking: str, remedy: str) -> Result:
     remarks = [
-        remark("actions", action.row, column, f"{action.action_id} names {lacking}", remedy)
+        remark(
+            "actions",
+            action.row,
+            column,
+            _("{action_id} names {lacking}").format(action_id=action.action_id, lacking=lacking),
+            remedy,
+        )
         for action in each_row(actions)
         if _says_nothing(getattr(action, column))
     ]
@@ -132,22 +145,37 @@ def _remark_lead(action: Any, lead: Any) -> Iterator[Fault]:  # noqa: ANN401 row
     if lead is None:
         return
     if lead.jurisdiction != action.jurisdiction:
-        problem = f"{lead.institution_id} belongs to {lead.jurisdiction}, the action to {action.jurisdiction}"
-        remedy = f"name a lead of {action.jurisdiction}, which alone has the authority"
+        problem = _("{institution_id} belongs to {jurisdiction}, the action to {action_jurisdiction}").format(
+            institution_id=lead.institution_id,
+            jurisdiction=lead.jurisdiction,
+            action_jurisdiction=action.jurisdiction,
+        )
+        remedy = _("name a lead of {jurisdiction}, which alone has the authority").format(
+            jurisdiction=action.jurisdiction
+        )
         yield remark("actions", action.row, "lead_institution_id", problem, remedy)
     if lead.kind in WITHOUT_AUTHORITY:
         kind = InstitutionKind(lead.kind).label
-        problem = f"{lead.institution_id} has no public authority ({kind}) and cannot sign an instrument"
-        remedy = f"name the body that signs as the lead, and add {lead.institution_id} to support_ids"
+        problem = _("{institution_id} has no public authority ({kind}) and cannot sign an instrument").format(
+            institution_id=lead.institution_id, kind=kind
+        )
+        remedy = _("name the body that signs as the lead, and add {institution_id} to support_ids").format(
+            institution_id=lead.institution_id
+        )
         yield remark("actions", action.row, "lead_institution_id", problem, remedy)
 
 
 def _remark_custodian(action: Any, custodian: Any) -> Iterator[Fault]:  # noqa: ANN401 rows of frames
     taking_part = {action.lead_institution_id, *action.support_ids}
     if custodian.institution_id not in taking_part:
-        problem = (
-            f"{action.instrument_id} is kept by {custodian.institution_id}, {quote(custodian.name)}, which"
-            " neither leads nor supports"
+        problem = _(
+            "{instrument_id} is kept by {institution_id}, {custodian}, which neither leads nor supports"
+        ).format(
+            instrument_id=action.instrument_id,
+            institution_id=custodian.institution_id,
+            custodian=quote(custodian.name),
         )
-        remedy = f"add {custodian.institution_id} to support_ids, or let it lead"
+        remedy = _("add {institution_id} to support_ids, or let it lead").format(
+            institution_id=custodian.institution_id
+        )
         yield remark("actions", action.row, "support_ids", problem, remedy)

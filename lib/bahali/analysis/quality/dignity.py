@@ -15,6 +15,7 @@ from bahali.analysis.quality.english import is_latin
 from bahali.analysis.quality.phrases import PhraseBook
 from bahali.analysis.quality.undignified import UNDIGNIFIED_PHRASES
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.workshop.fields import is_free_text
 from bahali.workshop.tables import TABLE_KINDS
 
@@ -56,7 +57,9 @@ def check_wording(tables: Mapping[str, pd.DataFrame], names: Iterable[str]) -> R
         looked_at += 1
         for found, reason, mend in find_undignified(text, longest_first):
             problem = f"{quote(found)}: {reason}"
-            remarks.append(remark(name, row, column, problem, f"write instead: {mend}"))
+            # Translators: the mend is for an English text; leave the words to be written in English.
+            remedy = _("write instead: {mend}").format(mend=mend)
+            remarks.append(remark(name, row, column, problem, remedy))
     obstacle = Obstacle.OTHER_LETTERS if left_out else Obstacle.NO_TEXT
     return conclude(Check.WORDING, looked_at, remarks, obstacle, left_out)
 
@@ -87,7 +90,7 @@ def find_undignified(text: str, names: Iterable[str] = ()) -> list[tuple[str, st
     own = _QUOTED.sub(_CUT, text)
     for name in names:
         own = own.replace(name, _CUT)
-    found = [(words, phrase.reason, phrase.mend) for words, phrase in _BOOK.find(own)]
+    found = [(words, _(phrase.reason), _(phrase.mend)) for words, phrase in _BOOK.find(own)]
     return [*found, *_find_suspicion(own)]
 
 
@@ -96,8 +99,8 @@ def _find_suspicion(text: str) -> Iterator[tuple[str, str, str]]:
     for sentence in _SENTENCE_END.split(text):
         match = _RADICAL.search(sentence)
         if match and _VICTIM.search(sentence):
-            reason = "beside victims or families it casts suspicion on them"
-            yield match[0], reason, "why support is needed, without it; care is no means of security"
+            reason = _("beside victims or families it casts suspicion on them")
+            yield match[0], reason, _("why support is needed, without it; care is no means of security")
 
 
 def _cells(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, int, str, str]]:

@@ -29,6 +29,7 @@ from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, re
 from bahali.analysis.quality.english import stem
 from bahali.vocabulary.codes import ActionStatus
 from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 LEAST_SHARE = 0.6
@@ -107,10 +108,16 @@ def _remark_pair(first: Any, second: Any) -> Fault:  # noqa: ANN401 rows of fram
     is_later_decided = second.status == ActionStatus.ADOPTED and first.status != ActionStatus.ADOPTED
     kept, merged = (second, first) if is_later_decided else (first, second)
     gaps = [gap for gap in first.gap_ids if gap in second.gap_ids]
-    link = f"both answer {gaps[0]}" if gaps else f"both change {first.instrument_id}"
-    problem = f"{merged.action_id} is much like {kept.action_id} in row {kept.row}, and {link}"
-    remedy = (
-        f"if they are one, write merged here and {kept.action_id} in merged_into; if not, say in the titles"
-        " what differs"
+    link = (
+        _("both answer {gaps}").format(gaps=gaps[0])
+        if gaps
+        else _("both change {instrument_id}").format(instrument_id=first.instrument_id)
     )
+    problem = _("{action_id} is much like {other_id} in row {row}, and {link}").format(
+        action_id=merged.action_id, other_id=kept.action_id, row=kept.row, link=link
+    )
+    remedy = _(
+        "if they are one, write merged here and {action_id} in merged_into; if not, say in the titles"
+        " what differs"
+    ).format(action_id=kept.action_id)
     return remark("actions", merged.row, "status", problem, remedy)

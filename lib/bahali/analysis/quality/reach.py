@@ -8,6 +8,7 @@ import pandas as pd
 from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, not_checked, remark
 from bahali.vocabulary.codes import NAMED_GROUPS, PHASES_AFTER_ATTACK, Phase, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 from bahali.workshop.settings import SHOWN_AS
 from bahali.workshop.tables.situation import SEVERE
@@ -20,11 +21,15 @@ def check_number(recommended: pd.DataFrame) -> Result:
     """Remark more recommendations than are read."""
     remarks = []
     if len(recommended) > MOST_RECOMMENDATIONS:
-        problem = (
-            f"{len(recommended)} actions are recommended; more than {MOST_RECOMMENDATIONS} are seldom read"
+        problem = _(
+            "{recommended} actions are recommended; more than {most_recommendations} are seldom read"
+        ).format(recommended=len(recommended), most_recommendations=MOST_RECOMMENDATIONS)
+        remedy = _("set it to {most_recommendations} or less, or merge actions that belong together").format(
+            most_recommendations=MOST_RECOMMENDATIONS
         )
-        remedy = f"set it to {MOST_RECOMMENDATIONS} or less, or merge actions that belong together"
-        remarks.append(Fault(SHOWN_AS, problem, column="max_recommendations", remedy=remedy, is_warning=True))
+        remarks.append(
+            Fault(_(SHOWN_AS), problem, column="max_recommendations", remedy=remedy, is_warning=True)
+        )
     return conclude(Check.NUMBER, len(recommended), remarks, Obstacle.NOTHING_RECOMMENDED)
 
 
@@ -65,7 +70,9 @@ def check_phases(recommended: pd.DataFrame, actions: pd.DataFrame) -> Result:
     for phase in PHASES_AFTER_ATTACK:
         if served.keys().isdisjoint({phase, Phase.ALL}):
             others = served_by_any.get(phase, []) + served_by_any.get(Phase.ALL, [])
-            problem = f"no recommendation is for {quote(phase.label)} ({phase})"
+            problem = _("no recommendation is for {phase} ({code})").format(
+                phase=quote(phase.label), code=phase
+            )
             remarks.append(remark("actions", None, "phases", problem, _suggest(others)))
     return conclude(Check.PHASES, len(PHASES_AFTER_ATTACK), remarks, Obstacle.NOTHING_RECOMMENDED)
 
@@ -104,8 +111,10 @@ def check_alternatives(recommended: pd.DataFrame, considered: pd.DataFrame) -> R
         return not_checked(Check.ALTERNATIVES, Obstacle.NOTHING_RECOMMENDED)
     remarks = []
     if set(considered["action_id"]) <= set(recommended["action_id"]):
-        problem = "every action that was considered is recommended, and nothing shows what else could be done"
-        remedy = (
+        problem = _(
+            "every action that was considered is recommended, and nothing shows what else could be done"
+        )
+        remedy = _(
             "add the options that were spoken of and left, with rejected in status and the reason in notes"
         )
         remarks.append(remark("actions", None, "status", problem, remedy))
@@ -117,41 +126,59 @@ def _list_by(actions: pd.DataFrame, column: str) -> dict[str, list[str]]:
     naming: dict[str, list[str]] = defaultdict(list)
     for action in each_row(actions):
         for code in getattr(action, column):
-            naming[code].append(f"{action.action_id} (row {action.row})")
+            naming[code].append(
+                _("{action_id} (row {row})").format(action_id=action.action_id, row=action.row)
+            )
     return dict(naming)
 
 
 def _remark_group(group: TargetGroup, for_everyone: list[str], others: list[str]) -> Fault:
     named = f"{quote(group.label)} ({group})"
     if not for_everyone:
-        return remark("actions", None, "target_groups", f"no recommendation is for {named}", _suggest(others))
-    problem = f"{named}: served only by recommendations for everyone"
+        return remark(
+            "actions",
+            None,
+            "target_groups",
+            _("no recommendation is for {named}").format(named=named),
+            _suggest(others),
+        )
+    problem = _("{named}: served only by recommendations for everyone").format(named=named)
     if others:
         return remark("actions", None, "target_groups", problem, _suggest(others))
-    any_of = "any of " if len(for_everyone) > 1 else ""
-    remedy = f"if {any_of}{_shorten(for_everyone)} reaches them, add {group} there and say how in equity_note"
+    any_of = _("any of ") if len(for_everyone) > 1 else ""
+    remedy = _("if {any_of}{shorten} reaches them, add {group} there and say how in equity_note").format(
+        any_of=any_of, shorten=_shorten(for_everyone), group=group
+    )
     return remark("actions", None, "target_groups", problem, remedy)
 
 
 def _remark_gap(gap: Any, others: list[str]) -> Fault:  # noqa: ANN401 a row of a frame
-    problem = f"{gap.gap_id} has severity {gap.severity}, and no action answers it"
-    remedy = "propose an action, or say why not in unanswered_because"
+    problem = _("{gap_id} has severity {severity}, and no action answers it").format(
+        gap_id=gap.gap_id, severity=gap.severity
+    )
+    remedy = _("propose an action, or say why not in unanswered_because")
     if others:
-        problem = (
-            f"{gap.gap_id} has severity {gap.severity}, and only an action that is not recommended answers it"
+        problem = _(
+            "{gap_id} has severity {severity}, and only an action that is not recommended answers it"
+        ).format(gap_id=gap.gap_id, severity=gap.severity)
+        remedy = _("look again at {shorten}, or say in unanswered_because why the gap waits").format(
+            shorten=_shorten(others)
         )
-        remedy = f"look again at {_shorten(others)}, or say in unanswered_because why the gap waits"
     return remark("gaps", gap.row, "unanswered_because", problem, remedy)
 
 
 def _suggest(others: list[str]) -> str:
     if others:
-        return (
-            f"look again at {_shorten(others)}, not recommended; or write what a recommendation leaves unsaid"
-        )
-    return "propose an action, or write what a recommendation leaves unsaid"
+        return _(
+            "look again at {shorten}, not recommended; or write what a recommendation leaves unsaid"
+        ).format(shorten=_shorten(others))
+    return _("propose an action, or write what a recommendation leaves unsaid")
 
 
 def _shorten(actions: list[str]) -> str:
-    more = f" and {len(actions) - MOST_NAMED} more" if len(actions) > MOST_NAMED else ""
+    more = (
+        _(" and {actions} more").format(actions=len(actions) - MOST_NAMED)
+        if len(actions) > MOST_NAMED
+        else ""
+    )
     return ", ".join(actions[:MOST_NAMED]) + more

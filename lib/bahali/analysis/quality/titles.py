@@ -10,6 +10,7 @@ from bahali.analysis.quality.checks import Check, Obstacle, Result, conclude, re
 from bahali.analysis.quality.english import is_latin
 from bahali.analysis.quality.verbs import NOUNS_TOO, VERBS, find_base
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 LEAST_OBJECT = 2  # words that must follow the verb
@@ -38,13 +39,15 @@ def _remark_title(action: Any) -> Iterator[Fault]:  # noqa: ANN401 a row of a fr
     words = _WORD.findall(action.title)
     first = words[0] if words else ""
     if not _is_verb(words):
-        problem = (
-            f"the title of {action.action_id} starts with {quote(first)}, which does not say what is done"
+        problem = _("the title of {action_id} starts with {first}, which does not say what is done").format(
+            action_id=action.action_id, first=quote(first)
         )
         yield remark("actions", action.row, "title", problem, _suggest_verb(first.casefold()))
     elif len(words) <= LEAST_OBJECT:
-        problem = f"the title of {action.action_id} hardly says to what it is done: {quote(action.title)}"
-        remedy = f"name the thing behind {quote(first)}, and for whom or where"
+        problem = _("the title of {action_id} hardly says to what it is done: {action}").format(
+            action_id=action.action_id, action=quote(action.title)
+        )
+        remedy = _("name the thing behind {first}, and for whom or where").format(first=quote(first))
         yield remark("actions", action.row, "title", problem, remedy)
 
 
@@ -58,5 +61,5 @@ def _is_verb(words: list[str]) -> bool:
 
 def _suggest_verb(first: str) -> str:
     if base := find_base(first):
-        return f"start with the verb, {quote(base.capitalize())}"
-    return "start with the verb of the act, such as notify, train or publish, and then its object"
+        return _("start with the verb, {capitalize}").format(capitalize=quote(base.capitalize()))
+    return _("start with the verb of the act, such as notify, train or publish, and then its object")

@@ -15,24 +15,25 @@ from bahali.analysis.quality.english import inflect, is_latin, spellings
 from bahali.analysis.quality.phrases import Phrase, PhraseBook
 from bahali.analysis.quality.verbs import WEAK
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import N_, _
 from bahali.workshop.frames import each_row
 
-WHO_LEARNS = "who learns or receives what, from whom, by when?"
-WHO_MEETS = "which bodies meet or share what, how often, under which procedure?"
-WHO_IS_TOLD = "who is told what, where and in which language?"
-WHICH_CASES = "in which cases, and who decides?"
-WHAT_HOLDS = "what holds in every case?"
-BY_WHEN = "by when?"
-WHICH_BODY = "which body, by its name?"
-WHICH_STEP = "which step, taken by whom?"
-HOW_MUCH = "how many or how much, from which head?"
-WHAT_ELSE = "what else, exactly?"
-WHO_DOES_WHAT = "who does what, by when, so that this happens?"
+WHO_LEARNS = N_("who learns or receives what, from whom, by when?")
+WHO_MEETS = N_("which bodies meet or share what, how often, under which procedure?")
+WHO_IS_TOLD = N_("who is told what, where and in which language?")
+WHICH_CASES = N_("in which cases, and who decides?")
+WHAT_HOLDS = N_("what holds in every case?")
+BY_WHEN = N_("by when?")
+WHICH_BODY = N_("which body, by its name?")
+WHICH_STEP = N_("which step, taken by whom?")
+HOW_MUCH = N_("how many or how much, from which head?")
+WHAT_ELSE = N_("what else, exactly?")
+WHO_DOES_WHAT = N_("who does what, by when, so that this happens?")
 
 VAGUE_PHRASES = (
     Phrase("strengthen*|build*|enhance*|increase*|improve*|develop* ... capacity|capacities", WHO_LEARNS),
     Phrase("capacity building|development|enhancement", WHO_LEARNS),
-    Phrase("institutional|system|systems strengthening", "which body gets which staff, rule or money?"),
+    Phrase("institutional|system|systems strengthening", N_("which body gets which staff, rule or money?")),
     Phrase(
         "improve*|strengthen*|enhance*|increase*|better|closer ..."
         " coordination|co-ordination|cooperation|collaboration|synergies|linkages|liaison",
@@ -41,7 +42,7 @@ VAGUE_PHRASES = (
     Phrase(
         "coordination|cooperation|collaboration|capacity|awareness"
         " is|are improve*|strengthen*|enhance*|increase*",
-        "what will be seen that is not there today?",
+        N_("what will be seen that is not there today?"),
     ),
     Phrase("raise*|increase*|create*|generate*|build* ... awareness", WHO_IS_TOLD),
     Phrase("awareness raising|building|generation|creation", WHO_IS_TOLD),
@@ -63,22 +64,22 @@ VAGUE_PHRASES = (
     ),
     Phrase("ensure* that", WHO_DOES_WHAT),
     Phrase("make* sure", WHO_DOES_WHAT),
-    Phrase("support* ... efforts|initiatives", "which task, done by whom?"),
+    Phrase("support* ... efforts|initiatives", N_("which task, done by whom?")),
     Phrase(
         "take* ... necessary|appropriate|suitable|adequate|effective|concrete|all"
         " step|steps|measure|measures|action|actions",
         WHICH_STEP,
     ),
     Phrase(
-        "address* ... needs|issue*|challenge*|gap*|concern*|problem*", "what is done about which of them?"
+        "address* ... needs|issue*|challenge*|gap*|concern*|problem*", N_("what is done about which of them?")
     ),
     Phrase("give* ... consideration|attention", WHICH_STEP),
     Phrase("pay* ... attention", WHICH_STEP),
     Phrase("look* into", WHICH_STEP),
-    Phrase("play* ... role", "which task?"),
-    Phrase("enabling|conducive environment", "which rule, place or money is missing?"),
-    Phrase("holistic approach|manner|support|response", "which parts, given by whom?"),
-    Phrase("robust|effective|appropriate|proper|suitable mechanism*", "which procedure, kept by whom?"),
+    Phrase("play* ... role", N_("which task?")),
+    Phrase("enabling|conducive environment", N_("which rule, place or money is missing?")),
+    Phrase("holistic approach|manner|support|response", N_("which parts, given by whom?")),
+    Phrase("robust|effective|appropriate|proper|suitable mechanism*", N_("which procedure, kept by whom?")),
     Phrase(
         "adequate|sufficient|appropriate resources|resourcing|funding|funds|staff|staffing|budget", HOW_MUCH
     ),
@@ -133,10 +134,11 @@ def find_vague_title(title: str) -> list[tuple[str, str]]:
     found = [(words, phrase.mend) for words, phrase in _BOOK.find(title)]
     verbs = [match[1] for match in (_WEAK_FIRST.match(title), *_WEAK_SECOND.finditer(title)) if match]
     # "Strengthen" is not told again where "Strengthen the capacity" is.
-    told = " ".join(words.casefold() for words, _ in found)
+    told = " ".join(words.casefold() for words, _mend in found)
     return found + [(verb, WHO_DOES_WHAT) for verb in verbs if verb.casefold() not in told]
 
 
 def _remark_phrase(action: Any, column: str, found: str, question: str) -> Fault:  # noqa: ANN401 a row of a frame
-    problem = f"{quote(found)} leaves open what is done"
-    return remark("actions", action.row, column, problem, f"answer instead: {question}")
+    problem = _("{words} leaves open what is done").format(words=quote(found))
+    remedy = _("answer instead: {question}").format(question=_(question))
+    return remark("actions", action.row, column, problem, remedy)

@@ -5,6 +5,7 @@ import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, name_rows
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 LEAST_WIDTH = 0.07  # of the whole bar; in a narrower part a number has no room
@@ -35,11 +36,15 @@ def draw_acceptability(ranked: pd.DataFrame, shortlist: int, words: Words, table
                               ha="center", va="center")  # fmt: skip
                 left += share
         name_rows(axes, ranked["action_id"], ranked["title"])
-        axes.set(xlim=(0, 1), xlabel="Share of the draws")
+        axes.set(xlim=(0, 1), xlabel=_("Share of the draws"))
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
         axes.xaxis.label.set_color(QUIET)
-        handles = [axes.barh(0, 0, color=fill, hatch=hatch) for fill, _, hatch in _LOOKS]
-        names = ["First", _middle_places(shortlist), f"Below place {shortlist}"]
+        handles = [axes.barh(0, 0, color=fill, hatch=hatch) for fill, _ink, hatch in _LOOKS]
+        names = [
+            _("First"),
+            _middle_places(shortlist),
+            _("Below place {shortlist}").format(shortlist=shortlist),
+        ]
         shown = [(handle, name) for handle, name in zip(handles, names, strict=True) if name]
         axes.legend(*zip(*shown, strict=True), ncols=3, loc="lower right", bbox_to_anchor=(1.0, 1.0),
                     frameon=False, fontsize=8)  # fmt: skip
@@ -49,7 +54,7 @@ def draw_acceptability(ranked: pd.DataFrame, shortlist: int, words: Words, table
 
 def _middle_places(shortlist: int) -> str:
     """Name the places of the shortlist below the first; blank where there is none."""
-    return {1: "", 2: "Place 2"}.get(shortlist, f"Place 2 to {shortlist}")
+    return {1: "", 2: _("Place 2")}.get(shortlist, _("Place 2 to {shortlist}").format(shortlist=shortlist))
 
 
 def _cut(action: object, shortlist: int) -> tuple[float, float, float]:

@@ -5,6 +5,7 @@ import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, QUIET, Words, drawing, finish, name_rows
+from bahali.vocabulary.language import _
 
 
 def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) -> Figure:
@@ -28,7 +29,9 @@ def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) 
         for place, severity in enumerate(severities):
             axes.text(severity + 0.05, place, str(severity), va="center", fontsize=9)
         axes.set(
-            xlim=(0, highest + 0.4), xlabel=f"Severity, 1 (slight) to {highest} (most severe)", ylabel=""
+            xlim=(0, highest + 0.4),
+            xlabel=_("Severity, 1 (slight) to {highest} (most severe)").format(highest=highest),
+            ylabel="",
         )
         axes.set_xticks(range(highest + 1))
         axes.xaxis.label.set_color(QUIET)

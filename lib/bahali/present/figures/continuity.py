@@ -13,6 +13,7 @@ from bahali.analysis.continuity import USABLE_GRADES, Grade
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.codes import LAYERS_OF_CARE, PHASES_AFTER_ATTACK, Phase, TargetGroup
+from bahali.vocabulary.language import N_, _
 from bahali.workshop.frames import each_row
 
 ALARM = "#8c2d04"
@@ -30,17 +31,17 @@ THREADS: dict[str, dict[str, Any]] = {
     "specialised_with_plan": {"color": INK, "linewidth": 0.8, "linestyle": (0, (1.5, 3.5))},
 }
 THREAD_KEY = {
-    "held": "held by layer 2 or 3",
-    "specialised": "by layer 4 alone",
-    "held_with_plan": "with the plan by layer 2 or 3",
-    "specialised_with_plan": "with the plan by layer 4 alone",
+    "held": N_("held by layer 2 or 3"),
+    "specialised": N_("by layer 4 alone"),
+    "held_with_plan": N_("with the plan by layer 2 or 3"),
+    "specialised_with_plan": N_("with the plan by layer 4 alone"),
 }
 TILE_KEY = (
-    (Grade.FULL, "available"),
-    (Grade.PARTLY, "in part"),
-    (Grade.UNKNOWN, "not known"),
-    (Grade.NOT_TODAY, "not today"),
-    (Grade.NONE, "none recorded"),
+    (Grade.FULL, N_("available")),
+    (Grade.PARTLY, N_("in part")),
+    (Grade.UNKNOWN, N_("not known")),
+    (Grade.NOT_TODAY, N_("not today")),
+    (Grade.NONE, N_("none recorded")),
 )
 
 
@@ -127,7 +128,7 @@ def _tile(left: float, top: float, share: float = 1.0, **looks: Any) -> Rectangl
 def _write_letters(axes: Axes, left: float, row: float, cell: Any) -> None:  # noqa: ANN401 a row of itertuples
     """Write for whom and from where in a tile, and below it whether the plan would work there."""
     if cell.grade in USABLE_GRADES:
-        letters = "g" * cell.is_general + "n" * cell.is_elsewhere
+        letters = _("g") * cell.is_general + _("n") * cell.is_elsewhere
         is_dark = cell.grade == Grade.FULL and not cell.is_general
         looks: dict[str, Any] = {
             "ha": "center",
@@ -136,7 +137,7 @@ def _write_letters(axes: Axes, left: float, row: float, cell: Any) -> None:  # n
             "color": "white" if is_dark else INK,
         }
         axes.text(left + 0.5, row + TILE_TOP + 0.14, letters, **looks)
-    plus = "+" if cell.action_ids else "+g" if cell.general_ids else ""
+    plus = "+" if cell.action_ids else _("+g") if cell.general_ids else ""
     axes.text(left + 0.5, row + PLUS_AT, plus, ha="center", va="center", fontsize=8, color=ALARM)
 
 
@@ -170,15 +171,15 @@ def _draw_key(axes: Axes, top: float, *, has_elsewhere: bool) -> None:
     for number, (grade, meaning) in enumerate(TILE_KEY):
         place = KEY_LEFT + 4.3 * number
         _draw_tile(axes, place, top, grade)
-        _write_key(axes, place + 1.2, top + TILE_HEIGHT / 2, meaning)
-    letters = "g, and lighter: only by what is for everyone affected"
-    letters += "    n: only by a service of the country" * has_elsewhere
+        _write_key(axes, place + 1.2, top + TILE_HEIGHT / 2, _(meaning))
+    letters = _("g, and lighter: only by what is for everyone affected")
+    letters += _("    n: only by a service of the country") * has_elsewhere
     _write_key(axes, KEY_LEFT, top + 0.9, letters)
     _write_key(
         axes,
         KEY_LEFT,
         top + 1.3,
-        "+ or +g: a recommended action would work here, for the group or for everyone",
+        _("+ or +g: a recommended action would work here, for the group or for everyone"),
     )
     _draw_thread_key(axes, top + 1.75)
     layers = "   ".join(f"{layer.value} {layer.label.lower()}" for layer in LAYERS_OF_CARE)
@@ -189,10 +190,10 @@ def _draw_thread_key(axes: Axes, top: float) -> None:
     for number, (name, meaning) in enumerate(THREAD_KEY.items()):
         place, height = KEY_LEFT + 7.6 * (number // 2), top + 0.4 * (number % 2)
         axes.plot([place, place + 1.2], [height] * 2, solid_capstyle="butt", **THREADS[name])
-        _write_key(axes, place + 1.5, height, meaning)
+        _write_key(axes, place + 1.5, height, _(meaning))
     cut = KEY_LEFT + 17.4
     axes.plot([cut] * 2, [top - 0.2, top + 0.6], color=ALARM, linewidth=3.5, solid_capstyle="butt")
-    _write_key(axes, cut + 0.4, top + 0.2, "cut: at most layer 1")
+    _write_key(axes, cut + 0.4, top + 0.2, _("cut: at most layer 1"))
 
 
 def _write_key(axes: Axes, left: float, height: float, text: str) -> None:

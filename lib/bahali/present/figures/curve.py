@@ -6,6 +6,7 @@ import seaborn as sns
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.present.words import as_amount
+from bahali.vocabulary.language import _
 
 
 def draw_curve(curve: pd.DataFrame, limit: float, unit: str, words: Words, table: Table) -> Figure:
@@ -31,13 +32,13 @@ def draw_curve(curve: pd.DataFrame, limit: float, unit: str, words: Words, table
         steps = [*curve["limit"].astype(float), end]
         axes.step(steps, [*share, share.iloc[-1]], where="post", color=ACCENT, linewidth=2)
         axes.axvline(limit, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
-        axes.text(limit, 4, f" this budget: {as_amount(limit)} ", fontsize=8, color=INK,
+        axes.text(limit, 4, _(" this budget: {limit} ").format(limit=as_amount(limit)), fontsize=8, color=INK,
                   ha="left" if limit < end / 2 else "right")  # fmt: skip
         axes.set(
             xlim=(0, end),
             ylim=(0, 105),
-            xlabel=shorten(f"Money, {unit}", 80, 1),
-            ylabel="Value reached,\n% of the most",
+            xlabel=shorten(_("Money, {unit}").format(unit=unit), 80, 1),
+            ylabel=_("Value reached,\n% of the most"),
         )
         axes.xaxis.label.set_color(QUIET)
         axes.yaxis.label.set_color(QUIET)

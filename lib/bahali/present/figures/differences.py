@@ -5,6 +5,7 @@ import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 
@@ -36,7 +37,7 @@ def draw_differences(differences: pd.DataFrame, scale: tuple[int, int], words: W
         axes.set_yticks(range(len(labels)), labels, fontsize=8)
         axes.set_ylim(len(labels) - 0.5, -0.5)
         axes.tick_params(axis="y", length=0)
-        axes.set(xlim=(scale[0] - 0.3, scale[1] + 0.3), xlabel="Middle rating of the group")
+        axes.set(xlim=(scale[0] - 0.3, scale[1] + 0.3), xlabel=_("Middle rating of the group"))
         axes.xaxis.label.set_color(QUIET)
         for place, (name, shape) in enumerate(shapes.items()):
             axes.scatter([], [], s=62, marker=shape, edgecolor=INK, label=shorten(name, 40),

@@ -21,6 +21,7 @@ from bahali.present.figures.style import (
     finish,
     shorten,
 )
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 MONTHS_IN_HALF_YEAR = 6
@@ -91,11 +92,11 @@ def _name(action: Any) -> str:  # noqa: ANN401 a row of the schedule
 
 def _shade(axes: Axes, half_years: Sequence[tuple[int, str]]) -> None:
     every = 1 if len(half_years) <= MOST_LABELS else 2
-    middles = [month + MONTHS_IN_HALF_YEAR / 2 for month, _ in half_years]
+    middles = [month + MONTHS_IN_HALF_YEAR / 2 for month, _label in half_years]
     width, lines = (8, 3) if len(half_years) <= MOST_WIDE_LABELS else (6, 4)
-    labels = [shorten(label, width, lines) for _, label in half_years]
+    labels = [shorten(label, width, lines) for _month, label in half_years]
     axes.set_xticks(middles[::every], labels[::every], fontsize=7)
-    for month, _ in half_years[::2]:
+    for month, _label in half_years[::2]:
         axes.axvspan(month, month + MONTHS_IN_HALF_YEAR, color=FAINT, alpha=0.4, zorder=0)
 
 
@@ -158,16 +159,16 @@ def _choose_key(schedule: pd.DataFrame) -> Mapping[str, Artist]:
     rows = list(each_row(schedule))
     has_windows = any(action.start_windows or action.end_windows for action in rows)
     seen: list[tuple[bool, str, Artist]] = [
-        (any(schedule["is_critical"]), "If it slips, the end of all moves", Patch(**CRITICAL)),
-        (not all(schedule["is_critical"]), "It may slip", Patch(**OTHER)),
-        (any(schedule["slack"] > 0), "How far, before the end of all moves", Line2D([], [], **SLACK)),
-        (any(map(_is_moved, rows)), "Later or longer than written",
+        (any(schedule["is_critical"]), _("If it slips, the end of all moves"), Patch(**CRITICAL)),
+        (not all(schedule["is_critical"]), _("It may slip"), Patch(**OTHER)),
+        (any(schedule["slack"] > 0), _("How far, before the end of all moves"), Line2D([], [], **SLACK)),
+        (any(map(_is_moved, rows)), _("Later or longer than written"),
          Patch(facecolor="white", edgecolor=ACCENT, hatch="////")),
-        (0 < len(_pairs(rows)) <= MOST_ARROWS, "The second waits for the first",
+        (0 < len(_pairs(rows)) <= MOST_ARROWS, _("The second waits for the first"),
          Line2D([], [], color=INK, linewidth=0.8, marker=">", markersize=4, markevery=(1, 2))),
-        (has_windows, "Starts or ends in a window", Line2D([], [], **WINDOW)),
-        (any(map(_is_due_before, rows)), "Proposal due", Line2D([], [], **DUE)),
-        (not all(schedule["is_recommended"]), "Needed, but not recommended here",
+        (has_windows, _("Starts or ends in a window"), Line2D([], [], **WINDOW)),
+        (any(map(_is_due_before, rows)), _("Proposal due"), Line2D([], [], **DUE)),
+        (not all(schedule["is_recommended"]), _("Needed, but not recommended here"),
          Line2D([], [], linestyle="none", marker=f"${ONLY_NEEDED}$", color=INK)),
     ]  # fmt: skip
     return {label: artist for is_seen, label, artist in seen if is_seen}

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.vocabulary.language import N_, _
 from bahali.vocabulary.law import Coverage
 
 MARKS = {
@@ -21,7 +22,7 @@ MARKS = {
     Coverage.NOT_ASSESSED: ("·", "#f5f7f8", QUIET),
 }
 RECOMMENDED, OTHER = "▸", "▹"
-OVERALL = "Overall"
+OVERALL = N_("Overall")
 GAP = 0.2  # between the first column and the others, in widths of a tile
 MOST_LEVEL_LABELS = 5  # with more instruments than these, labels would run into each other
 UPRIGHT_WIDTH = 24  # letters of a label that stands upright
@@ -29,12 +30,6 @@ LETTERS_ACROSS = 100  # small letters that fit beside each other over all tiles
 SMALL = 6.5  # size of sections and actions
 MIDDLE: dict[str, Any] = {"ha": "center", "va": "center"}
 FEWEST_LETTERS = 5  # where fewer fit, a section would be cut to nothing, and is left to the table
-KEY = "   ".join(f"{letter} {coverage.label.lower()}" for coverage, (letter, *_) in MARKS.items())
-KEY_OF_NOTES = (
-    "Beside a letter: the section; beside “·”: a section was seen, nobody assessed it\n"
-    f"Below it: {RECOMMENDED} change by the recommended action named"
-    f"   {OTHER} change without a recommended action"
-)
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table, notes: Notes |
             if notes:
                 _draw_tile(axes, (0.0, row), Coverage(notes.overall[row]), ("", ""))
         _name_tiles(axes, matrix, first)
-        axes.set_xlabel(f"{KEY}\n{KEY_OF_NOTES}" if notes else KEY, fontsize=7.5, color=QUIET)
+        axes.set_xlabel(_write_key(has_notes=notes is not None), fontsize=7.5, color=QUIET)
         axes.xaxis.set_label_position("bottom")
         sns.despine(ax=axes, left=True, bottom=True)
         return finish(canvas, words, table)
@@ -102,9 +97,8 @@ def _draw_tile(axes: Axes, place: tuple[float, int], coverage: Coverage, words: 
     axes.add_patch(
         Rectangle((left + 0.03, top + 0.05), 0.94, 0.9, facecolor=shade, **_edge(coverage, change))
     )
-    # The letter alone is bold, in the one font that has bold letters.
     axes.text(left + (0.15 if ref else 0.5), line, letter, color=ink, fontsize=8.5, **MIDDLE,
-              weight="bold" if is_known else "normal", family="DejaVu Sans")  # fmt: skip
+              weight="bold" if is_known else "normal")  # fmt: skip
     if ref:
         axes.text(left + 0.61, line, ref, color=ink if is_known else INK, fontsize=SMALL, **MIDDLE)
     if change:
@@ -121,6 +115,20 @@ def _edge(coverage: Coverage, change: str) -> dict[str, Any]:
     return {"edgecolor": QUIET, "linewidth": 0.7}
 
 
+def _write_key(*, has_notes: bool) -> str:
+    letters = "   ".join(
+        f"{letter} {coverage.label.lower()}" for coverage, (letter, *_looks) in MARKS.items()
+    )
+    if not has_notes:
+        return letters
+    beside = _("Beside a letter: the section; beside “·”: a section was seen, nobody assessed it")
+    below = _("Below it: {recommended} change by the recommended action named").format(
+        recommended=RECOMMENDED
+    )
+    without = _("{other} change without a recommended action").format(other=OTHER)
+    return f"{letters}\n{beside}\n{below}   {without}"
+
+
 def _name_tiles(axes: Axes, matrix: pd.DataFrame, first: float) -> None:
     """Name the rows on the left and the columns on top."""
     is_crowded = len(matrix.columns) > MOST_LEVEL_LABELS
@@ -128,7 +136,7 @@ def _name_tiles(axes: Axes, matrix: pd.DataFrame, first: float) -> None:
     columns = [shorten(str(name), width, 2 if is_crowded else 4) for name in matrix.columns]
     middles = [first + number + 0.5 for number in range(len(columns))]
     if first:
-        columns, middles = [OVERALL, *columns], [0.5, *middles]
+        columns, middles = [_(OVERALL), *columns], [0.5, *middles]
     rows = [shorten(str(name), 26, 2) for name in matrix.index]
     axes.set(xlim=(0, first + len(matrix.columns)), ylim=(len(matrix), 0))
     axes.set_xticks(middles, columns, fontsize=7, rotation=90 if is_crowded else 0)

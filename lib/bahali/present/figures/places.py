@@ -5,6 +5,7 @@ import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, name_rows
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 _SHAPES = ("o", "s", "D", "^", "v", "P")
@@ -37,9 +38,9 @@ def draw_places(ranked: pd.DataFrame, words: Words, table: Table) -> Figure:
             )
         last = int(ranked["worst_place"].max())
         name_rows(axes, ranked["action_id"], ranked["title"])
-        axes.set(xlim=(0.5, last + 0.5), xlabel="Place (1 is first)")
+        axes.set(xlim=(0.5, last + 0.5), xlabel=_("Place (1 is first)"))
         axes.set_xticks(range(1, last + 1))
         axes.xaxis.label.set_color(QUIET)
-        axes.legend(title="Tier", loc="upper right", frameon=False, fontsize=8, title_fontsize=8)
+        axes.legend(title=_("Tier"), loc="upper right", frameon=False, fontsize=8, title_fontsize=8)
         sns.despine(ax=axes, left=True)
         return finish(canvas, words, table)

@@ -5,6 +5,7 @@ import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 
@@ -37,7 +38,7 @@ def draw_stability(spans: pd.DataFrame, words: Words, table: Table) -> Figure:
         axes.set_yticks(range(len(spans)), [shorten(str(label), 34) for label in spans["label"]], fontsize=8)
         axes.set_ylim(len(spans) - 0.5, -0.5)
         axes.tick_params(axis="y", length=0)
-        axes.set(xlim=(-1, 101), xlabel="Weight of the criterion, of 100 (diamond: the weight used)")
+        axes.set(xlim=(-1, 101), xlabel=_("Weight of the criterion, of 100 (diamond: the weight used)"))
         axes.xaxis.label.set_color(QUIET)
         sns.despine(ax=axes, left=True)
         return finish(canvas, words, table)

@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from bahali.document.blocks import Figure, Table
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.vocabulary.language import _
 
 COLUMNS = 2
 PANEL_HEIGHT = 1.75  # inches
@@ -73,6 +74,7 @@ def _draw_target(axes: Axes, stock: pd.DataFrame, first: int) -> float:
     height, when = float(target), int(year)
     axes.plot([first - 0.3, when], [height, height], color=INK, linestyle=(0, (4, 2)), linewidth=1.1)
     axes.plot([when], [height], color=INK, marker="D", markersize=5, markerfacecolor="white")
-    axes.annotate(f"Target {int(height)}", (first - 0.25, height), xytext=(0, 3), textcoords="offset points",
+    named = _("Target {height}").format(height=int(height))
+    axes.annotate(named, (first - 0.25, height), xytext=(0, 3), textcoords="offset points",
                   fontsize=8, color=INK)  # fmt: skip
     return height

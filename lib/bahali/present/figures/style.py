@@ -15,6 +15,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import fontManager
 
 from bahali.document.blocks import Figure, Table
+from bahali.document.drawing import slim_svg
 from bahali.document.fonts import FONT_FAMILIES, FONT_FILES
 
 WIDTH = 7.2  # inches; fills the text column of an A4 page
@@ -25,7 +26,7 @@ SHADES = "YlGnBu"  # light to dark: keeps its order in grey print and for all co
 ACCENT = "#0b5d66"
 _RULES: dict[Any, Any] = {
     "font.family": list(FONT_FAMILIES),
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "bahali",
     "text.parse_math": False,  # a $ in somebody's words is a dollar
     "font.size": 9.0,
@@ -86,7 +87,7 @@ def finish(canvas: Canvas, words: Words, table: Table) -> Figure:
         name=words.name,
         caption=words.caption,
         alt=words.alt,
-        svg=stream.getvalue(),
+        svg=slim_svg(stream.getvalue()),
         table=table,
         width=float(width),
         height=float(height),

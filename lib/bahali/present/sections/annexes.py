@@ -6,6 +6,7 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
+from bahali.present.glossary import explain_words
 from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import (
     among_first,
@@ -26,23 +27,24 @@ from bahali.vocabulary.codes import (
     StakeholderGroup,
     TargetGroup,
 )
+from bahali.vocabulary.language import N_, _, pgettext
 from bahali.vocabulary.law import Coverage
 from bahali.workshop.deciding import Deciding, Tier
 from bahali.workshop.frames import each_row
 
 GLOSSARY_LISTS: tuple[tuple[str, type[Code]], ...] = (
-    ("Kinds of assistance", Domain),
-    ("Time since the attack", Phase),
-    ("Layers of support", Layer),
-    ("Target groups", TargetGroup),
-    ("Kinds of evidence", Evidence),
-    ("What an instrument says", Coverage),
+    (N_("Kinds of assistance"), Domain),
+    (N_("Time since the attack"), Phase),
+    (N_("Layers of support"), Layer),
+    (N_("Target groups"), TargetGroup),
+    (N_("Kinds of evidence"), Evidence),
+    (N_("What an instrument says"), Coverage),
 )
 
 
 def scoring(findings: Findings) -> Section:
     """Show the criteria with their scales, the conditions, the tiers, and who rated."""
-    name, title = "scoring", "How actions were rated"
+    name, title = "scoring", _("How actions were rated")
     if not findings.workshop.is_rated:
         missing = messages.missing_for_ratings(findings)
         blocks: tuple[Block, ...] = (not_provided(findings.workshop, *missing),)
@@ -50,7 +52,7 @@ def scoring(findings: Findings) -> Section:
     blocks = (
         _criteria_table(findings),
         *_gates(findings),
-        Heading(text="Tiers"),
+        Heading(text=_("Tiers")),
         _tiers(findings),
         *_panel(findings),
     )
@@ -59,20 +61,20 @@ def scoring(findings: Findings) -> Section:
 
 def sources(findings: Findings) -> Section:
     """List the publications that the rows of this report rely on."""
-    name, title = "sources", "Sources"
+    name, title = "sources", _("Sources")
     if not findings.workshop.provides("sources"):
         blocks: tuple[Block, ...] = (not_provided(findings.workshop, "sources"),)
         return Section(name=name, title=title, blocks=blocks, is_annex=True)
     if findings.sources.empty:
-        nothing = nothing_here("No source that this edition may name belongs to this report.")
+        nothing = nothing_here(_("No source that this edition may name belongs to this report."))
         return Section(name=name, title=title, blocks=(nothing,), is_annex=True)
     table = build_table(
-        Title("sources-table", "Publications and papers that rows rely on"),
+        Title("sources-table", _("Publications and papers that rows rely on")),
         findings.sources,
         (
-            Cells("Id", lambda row: row.source_id),
-            Cells("Citation", lambda row: row.citation, is_free=True),
-            Cells("Where", lambda row: text_or_none(row.url)),
+            Cells(_("Id"), lambda row: row.source_id),
+            Cells(_("Citation"), lambda row: row.citation, is_free=True),
+            Cells(_("Where"), lambda row: text_or_none(row.url)),
         ),
         row_names=findings.sources["source_id"],
     )
@@ -81,26 +83,43 @@ def sources(findings: Findings) -> Section:
 
 def glossary(findings: Findings) -> Section:
     """Explain the codes and words of the report."""
-    blocks: list[Block] = []
+    blocks: list[Block] = [Heading(text=_("Words")), Items(items=explain_words())]
     for heading, kind in GLOSSARY_LISTS:
-        blocks += [Heading(text=heading), Items(items=tuple(f"{code.value}: {code.label}" for code in kind))]
+        blocks += [
+            Heading(text=_(heading)),
+            Items(items=tuple(f"{code.value}: {code.label}" for code in kind)),
+        ]
     bands = findings.header.cost_bands.items()
-    costs = tuple(f"{code}: {band.label}; usually approved by {band.approver}" for code, band in bands)
-    blocks += [Heading(text=f"Cost bands, {findings.header.currency}"), Items(items=costs, is_free=True)]
-    return Section(name="glossary", title="Glossary", blocks=tuple(blocks), is_annex=True)
+    costs = tuple(
+        _("{code}: {band}; usually approved by {approver}").format(
+            code=code, band=band.label, approver=band.approver
+        )
+        for code, band in bands
+    )
+    blocks += [
+        Heading(text=_("Cost bands, {currency}").format(currency=findings.header.currency)),
+        Items(items=costs, is_free=True),
+    ]
+    return Section(name="glossary", title=_("Glossary"), blocks=tuple(blocks), is_annex=True)
 
 
 def warnings(findings: Findings) -> Section:
     """List what looked wrong when the tables were checked, but did not stop the run."""
     remarks = findings.workshop.warnings
-    name, title = "warnings", "Remarks of the check"
+    name, title = "warnings", _("Remarks of the check")
     if not remarks:
-        text = "Checking the tables brought no remark."
+        text = _("Checking the tables brought no remark.")
         return Section(name=name, title=title, blocks=(Paragraph(text=text),), is_annex=True)
-    intro = f"Checking the tables of the whole workshop brought {count_of(len(remarks), 'remark')}."
+    intro = _("Checking the tables of the whole workshop brought {remarks}.").format(
+        remarks=count_of(len(remarks), "{n} remark", "{n} remarks")
+    )
     rows = tuple((fault.file, fault.place or None, fault.sentence) for fault in remarks)
-    columns = (Column(label="File"), Column(label="Place"), Column(label="Remark", is_free=True))
-    table = Table(name="warnings-table", caption="Remarks of the check", columns=columns, rows=rows)
+    columns = (
+        Column(label=_("File")),
+        Column(label=pgettext("in a file", "Place")),
+        Column(label=_("Remark"), is_free=True),
+    )
+    table = Table(name="warnings-table", caption=_("Remarks of the check"), columns=columns, rows=rows)
     return Section(name=name, title=title, blocks=(Paragraph(text=intro), table), is_annex=True)
 
 
@@ -109,23 +128,23 @@ def run_record(findings: Findings) -> Section:
     settings = findings.settings
     facts = {
         "Bahali": version("bahali"),
-        "Workshop": findings.header.workshop_id,
-        "Content of the pack (SHA-256)": findings.workshop.fingerprint,
-        "Kind of data": findings.header.data_class.label,
-        "Jurisdiction": settings.jurisdiction,
-        "Edition": settings.edition.label,
-        "Set of weights": settings.weight_set if findings.workshop.weight_sets else None,
-        "Most recommendations shown": settings.max_recommendations,
-        "Draws of weights and raters": settings.draws,
-        "Start of the draws (seed)": str(settings.seed),
+        _("Workshop"): findings.header.workshop_id,
+        _("Content of the pack (SHA-256)"): findings.workshop.fingerprint,
+        _("Kind of data"): findings.header.data_class.label,
+        _("Jurisdiction"): settings.jurisdiction,
+        _("Edition"): settings.edition.label,
+        _("Set of weights"): settings.weight_set if findings.workshop.weight_sets else None,
+        _("Most recommendations shown"): settings.max_recommendations,
+        _("Draws of weights and raters"): settings.draws,
+        _("Start of the draws (seed)"): str(settings.seed),
     }
     table = Table(
         name="run-record-table",
-        caption="What this report was made from",
-        columns=(Column(label="What"), Column(label="Value")),
+        caption=_("What this report was made from"),
+        columns=(Column(label=_("What")), Column(label=_("Value"))),
         rows=tuple(facts.items()),
     )
-    return Section(name="run-record", title="Record of the run", blocks=(table,), is_annex=True)
+    return Section(name="run-record", title=_("Record of the run"), blocks=(table,), is_annex=True)
 
 
 def _criteria_table(findings: Findings) -> Table:
@@ -133,22 +152,24 @@ def _criteria_table(findings: Findings) -> Table:
     deciding = findings.header.deciding
     weighed = criteria[~criteria["is_gate"].astype(bool)]
     has_anchors = not weighed["value_anchors"].map(is_in_proportion).all()
-    note = "Worth: what a rating is worth from 0 to 100, in proportion between the ratings named."
+    note = _("Worth: what a rating is worth from 0 to 100, in proportion between the ratings named.")
     return build_table(
         Title(
             "criteria-table",
-            f"Criteria, rated from {deciding.lowest_rating} to {deciding.highest_rating}",
+            _("Criteria, rated from {lowest_rating} to {highest_rating}").format(
+                lowest_rating=deciding.lowest_rating, highest_rating=deciding.highest_rating
+            ),
             note if has_anchors else "",
         ),
         weighed,
         (
-            Cells("Criterion", lambda row: row.label, is_free=True),
-            Cells("Question", lambda row: text_or_none(row.question), is_free=True),
-            Cells("Lowest rating means", lambda row: text_or_none(row.scale_low), is_free=True),
-            Cells("Highest rating means", lambda row: text_or_none(row.scale_high), is_free=True),
-            Cells("Direction", lambda row: label(Direction, row.direction)),
-            *([Cells("Worth", lambda row: _worth(row.value_anchors))] if has_anchors else []),
-            Cells("Id", lambda row: row.criterion_id),
+            Cells(_("Criterion"), lambda row: row.label, is_free=True),
+            Cells(_("Question"), lambda row: text_or_none(row.question), is_free=True),
+            Cells(_("Lowest rating means"), lambda row: text_or_none(row.scale_low), is_free=True),
+            Cells(_("Highest rating means"), lambda row: text_or_none(row.scale_high), is_free=True),
+            Cells(_("Direction"), lambda row: label(Direction, row.direction)),
+            *([Cells(_("Worth"), lambda row: _worth(row.value_anchors))] if has_anchors else []),
+            Cells(_("Id"), lambda row: row.criterion_id),
         ),
     )
 
@@ -164,8 +185,10 @@ def is_in_proportion(anchors: tuple[tuple[int, float], ...]) -> bool:
 
 def _worth(anchors: tuple[tuple[int, float], ...]) -> str:
     if is_in_proportion(anchors):
-        return "in proportion"
-    return ", ".join(f"{rating} is {worth:g}" for rating, worth in anchors)
+        return _("in proportion")
+    return ", ".join(
+        _("{rating} is {worth:g}").format(rating=rating, worth=worth) for rating, worth in anchors
+    )
 
 
 def _gates(findings: Findings) -> list[Block]:
@@ -176,7 +199,7 @@ def _gates(findings: Findings) -> list[Block]:
     named = tuple(f"{row.label}: {text_or_none(row.question) or ''}".rstrip(": ") for row in each_row(gates))
     provided = findings.workshop.provides("gate_checks")
     return [
-        Heading(text="Conditions that no benefit outweighs"),
+        Heading(text=_("Conditions that no benefit outweighs")),
         Items(items=named, is_free=True),
         *([] if provided else [not_provided(findings.workshop, "gate_checks")]),
     ]
@@ -188,27 +211,39 @@ def _tiers(findings: Findings) -> Items:
 
 
 def _tier_in_words(tier: Tier, deciding: Deciding) -> str:
-    demands = [f"a value of {tier.least_value} or more, of 100"]
+    demands = [_("a value of {least_value} or more, of 100").format(least_value=tier.least_value)]
     if tier.most_place:
-        demands.append(f"place {tier.most_place} or better" if tier.most_place > 1 else "the first place")
+        demands.append(
+            _("place {most_place} or better").format(most_place=tier.most_place)
+            if tier.most_place > 1
+            else _("the first place")
+        )
     if tier.least_chance:
         chance = as_percent(tier.least_chance)
-        demands.append(f"{among_first(deciding.shortlist)} in at least {chance} of the draws")
-    demands += [] if tier.allows_contested else ["raters not divided about it"]
-    demands += [] if tier.allows_unchecked else ["every condition checked"]
+        demands.append(
+            _("{among_first} in at least {chance} of the draws").format(
+                among_first=among_first(deciding.shortlist), chance=chance
+            )
+        )
+    demands += [] if tier.allows_contested else [_("raters not divided about it")]
+    demands += [] if tier.allows_unchecked else [_("every condition checked")]
     return f"{tier.name}: {'; '.join(demands)}"
 
 
 def _panel(findings: Findings) -> list[Block]:
-    heading = Heading(text="Who took part")
+    heading = Heading(text=_("Who took part"))
     if not findings.workshop.provides("participants"):
         return [heading, not_provided(findings.workshop, "participants")]
     counts = messages.panel_counts(findings)
     rows = tuple(
-        (StakeholderGroup(code).label, "not shown" if count is None else count)
+        (StakeholderGroup(code).label, _("not shown") if count is None else count)
         for code, count in counts.items()
     )
-    note = f"Numbers below {findings.header.k_threshold}, and those that would give them away, are not shown."
-    columns = (Column(label="Group"), Column(label="Participants", is_number=True))
-    table = Table(name="panel-table", caption="Participants by group", columns=columns, rows=rows, note=note)
+    note = _("Numbers below {k_threshold}, and those that would give them away, are not shown.").format(
+        k_threshold=findings.header.k_threshold
+    )
+    columns = (Column(label=_("Group")), Column(label=_("Participants"), is_number=True))
+    table = Table(
+        name="panel-table", caption=_("Participants by group"), columns=columns, rows=rows, note=note
+    )
     return [heading, table]

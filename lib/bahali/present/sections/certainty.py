@@ -27,22 +27,23 @@ from bahali.present.words import (
     text_or_none,
 )
 from bahali.vocabulary.codes import WeightDraws
+from bahali.vocabulary.language import N_, _, ngettext
 from bahali.workshop.frames import each_row
 
 LEAST_FIRST_SHARE = 0.05  # an action that is first more rarely is no rival for the first place
 OFTEN = 0.9  # nine of ten draws
 CLEAR_STEP = 0.6  # share of the draws from which one action is clearly worth more than the next
 DRAWN = {
-    WeightDraws.AROUND: "weights around the chosen set",
-    WeightDraws.ORDERED: "any weights that keep the chosen order of the criteria",
-    WeightDraws.UNIFORM: "any weights at all",
-    WeightDraws.PARTICIPANTS: "the weights of one rater, of those who gave weights themselves,",
+    WeightDraws.AROUND: N_("weights around the chosen set"),
+    WeightDraws.ORDERED: N_("any weights that keep the chosen order of the criteria"),
+    WeightDraws.UNIFORM: N_("any weights at all"),
+    WeightDraws.PARTICIPANTS: N_("the weights of one rater, of those who gave weights themselves,"),
 }
 
 
 def certainty(findings: Findings) -> Section:
     """Say how sure the order is, and what would change it."""
-    name, title = "certainty", "How sure we are, and what would change the order"
+    name, title = "certainty", _("How sure we are, and what would change the order")
     if hindrance := find_hindrance(findings):
         return Section(name=name, title=title, blocks=(hindrance,))
     blocks: list[Block] = [
@@ -51,13 +52,13 @@ def certainty(findings: Findings) -> Section:
         _certainty_table(findings),
         *_movers(findings),
         *_beliefs(findings),
-        Heading(text="Which uncertainty matters more"),
+        Heading(text=_("Which uncertainty matters more")),
         _kinds_table(findings),
-        Heading(text="How far one weight may move"),
+        Heading(text=_("How far one weight may move")),
         *weight_spans(findings),
-        Heading(text="What the order hangs on"),
+        Heading(text=_("What the order hangs on")),
         Items(items=tuple(influence(findings))),
-        Heading(text="Does the method matter?"),
+        Heading(text=_("Does the method matter?")),
         *other_methods(findings),
     ]
     return Section(name=name, title=title, blocks=tuple(blocks))
@@ -66,14 +67,18 @@ def certainty(findings: Findings) -> Section:
 def _how_drawn(findings: Findings) -> str:
     shortlist, draws = findings.header.deciding.shortlist, findings.settings.draws
     has_room = len(findings.priorities.ranked) <= shortlist
-    room = " The shortlist has room for all of them, so every action is always on it." if has_room else ""
-    listed = f" or {among_first(shortlist)} (the shortlist)" if shortlist > 1 else ""
-    return (
-        f"All actions were valued and placed again {draws:,} times; each time is called a draw. In each,"
-        f" {_weights_drawn(findings)} were taken, and raters were taken at random from those who rated, as if"
-        f" others like them had been asked. The bars show how often each action came first{listed}.{room}"
-        " These are the views of a panel: nothing here is a statistical test."
+    room = _(" The shortlist has room for all of them, so every action is always on it.") if has_room else ""
+    listed = (
+        _(" or {among_first} (the shortlist)").format(among_first=among_first(shortlist))
+        if shortlist > 1
+        else ""
     )
+    return _(
+        "All actions were valued and placed again {draws:,} times; each time is called a draw. In"
+        " each, {weights_drawn} were taken, and raters were taken at random from those who rated, as"
+        " if others like them had been asked. The bars show how often each action came"
+        " first{listed}.{room} These are the views of a panel: nothing here is a statistical test."
+    ).format(draws=draws, weights_drawn=_weights_drawn(findings), listed=listed, room=room)
 
 
 def _weights_drawn(findings: Findings) -> str:
@@ -81,9 +86,11 @@ def _weights_drawn(findings: Findings) -> str:
     if kind is WeightDraws.PARTICIPANTS and not len(findings.priorities.trial.own):
         kind = WeightDraws.AROUND
     if kind is not WeightDraws.AROUND:
-        return DRAWN[kind]
+        return _(DRAWN[kind])
     spread = as_percent(findings.header.deciding.weight_spread)
-    return f"{DRAWN[kind]} (one of average size typically moves by {spread} of all weight)"
+    return _("{drawn} (one of average size typically moves by {spread} of all weight)").format(
+        drawn=_(DRAWN[kind]), spread=spread
+    )
 
 
 def _chances_figure(findings: Findings) -> Figure:
@@ -91,69 +98,92 @@ def _chances_figure(findings: Findings) -> Figure:
     first = ranked.sort_values("first_share", ascending=False, kind="stable").iloc[0]
     words = Words(
         name="chances",
-        caption=f"How often each action comes first{_or_listed(shortlist)}, when weights and raters are drawn"
-        " again",
-        alt=f"Bars of {count_of(len(ranked), 'action')}. {first['action_id']},"
-        f" {first['title'].rstrip('.')}, comes first in {as_chance(first['first_share'])} of the draws."
-        f" {_clear_ones(ranked)}",
+        caption=_(
+            "How often each action comes first{or_listed}, when weights and raters are drawn again"
+        ).format(or_listed=_or_listed(shortlist)),
+        alt=_(
+            "Bars of {actions}. {action_id}, {title}, comes first in {first_share} of the draws. {clear_ones}"
+        ).format(
+            actions=count_of(len(ranked), "{n} action", "{n} actions"),
+            action_id=first["action_id"],
+            title=first["title"].rstrip("."),
+            first_share=as_chance(first["first_share"]),
+            clear_ones=_clear_ones(ranked),
+        ),
         mark=figure_mark(findings.workshop),
     )
     table = build_table(
-        Title("chances-numbers", "Share of the draws, percent"),
+        Title("chances-numbers", _("Share of the draws, percent")),
         ranked,
         (
-            Cells("Action", lambda row: row.title, is_free=True),
-            Cells("First", lambda row: round(row.first_share * 100), is_number=True),
+            Cells(_("Action"), lambda row: row.title, is_free=True),
+            Cells(
+                _("First"),
+                lambda row: round(row.first_share * 100),
+                is_number=True,
+                unit=_("percent of draws"),
+            ),
             *_listed_column(shortlist),
-            Cells("Mean place", lambda row: f"{row.expected_place:.1f}"),
-            Cells("Id", lambda row: references([row.action_id])),
+            Cells(_("Mean place"), lambda row: f"{row.expected_place:.1f}"),
+            Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )
     return draw_acceptability(ranked, shortlist, words, table)
 
 
 def _or_listed(shortlist: int) -> str:
-    return f", or {among_first(shortlist)}" if shortlist > 1 else ""
+    return _(", or {among_first}").format(among_first=among_first(shortlist)) if shortlist > 1 else ""
 
 
 def _listed_column(shortlist: int) -> list[Cells]:
     """Give the column of the shortlist, where that is more than the first place."""
     label = capitalise(among_first(shortlist))
-    return [Cells(label, lambda row: round(row.chance * 100), is_number=True)] if shortlist > 1 else []
+    return (
+        [Cells(label, lambda row: round(row.chance * 100), is_number=True, unit=_("percent of draws"))]
+        if shortlist > 1
+        else []
+    )
 
 
 def _clear_ones(ranked: pd.DataFrame) -> str:
     sure = int((ranked["chance"] >= OFTEN).sum())
     unsure = int(((ranked["chance"] > 1 - OFTEN) & (ranked["chance"] < OFTEN)).sum())
-    others = f", and {unsure} in some draws and not in others" if unsure else ""
-    return (
-        f"{capitalise(count_of(sure, 'action'))} {'is' if sure == 1 else 'are'} on the shortlist in nine of"
-        f" ten draws or more{others}."
-    )
+    others = _(", and {unsure} in some draws and not in others").format(unsure=unsure) if unsure else ""
+    return ngettext(
+        "{actions} is on the shortlist in nine of ten draws or more{others}.",
+        "{actions} are on the shortlist in nine of ten draws or more{others}.",
+        sure,
+    ).format(actions=capitalise(count_of(sure, "{n} action", "{n} actions")), others=others)
 
 
 def _certainty_table(findings: Findings) -> Table:
     deciding = findings.header.deciding
-    note = (
-        "Value runs from 0 to 100. Places: the one taken, and in brackets those in nine of ten draws. Fewer"
-        f" than {findings.header.k_threshold} raters are not numbered. Broad agreement: at least"
-        f" {as_percent(deciding.agreement_share)} of the ratings within one point of the middle one."
-        " Contested: fewer than half are, or raters are divided on criteria that carry"
-        f" {as_percent(deciding.contested_weight)} of the weight or more."
+    note = _(
+        "Value runs from 0 to 100. Places: the one taken, and in brackets those in nine of ten draws."
+        " Fewer than {k_threshold} raters are not numbered. Broad agreement: at least"
+        " {agreement_share} of the ratings within one point of the middle one. Contested: fewer than"
+        " half are, or raters are divided on criteria that carry {contested_weight} of the weight or"
+        " more."
+    ).format(
+        k_threshold=findings.header.k_threshold,
+        agreement_share=as_percent(deciding.agreement_share),
+        contested_weight=as_percent(deciding.contested_weight),
     )
     return build_table(
-        Title("certainty-table", "Value, places, agreement and robustness", note, is_wide=True),
+        Title("certainty-table", _("Value, places, agreement and robustness"), note, is_wide=True),
         findings.priorities.ranked,
         (
-            Cells("Action", lambda row: row.title, is_free=True),
-            Cells("Value", lambda row: as_points(float(row.value)), is_number=True),
-            Cells("Places", _places),
-            Cells("Tier", lambda row: text_or_none(row.tier)),
-            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
-            Cells("Agreement", lambda row: messages.agreement_in_words(findings, row)),
-            Cells("Same tier", lambda row: as_chance(row.band_share)),
-            Cells("On the shortlist", lambda row: as_chance(row.chance)),
-            Cells("Id", lambda row: references([row.action_id])),
+            Cells(_("Action"), lambda row: row.title, is_free=True),
+            Cells(
+                _("Value"), lambda row: as_points(float(row.value)), is_number=True, unit=_("points of 100")
+            ),
+            Cells(_("Places"), _places),
+            Cells(_("Tier"), lambda row: text_or_none(row.tier)),
+            Cells(_("Raters"), lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells(_("Agreement"), lambda row: messages.agreement_in_words(findings, row)),
+            Cells(_("Same tier"), lambda row: as_chance(row.band_share)),
+            Cells(_("On the shortlist"), lambda row: as_chance(row.chance)),
+            Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )
 
@@ -164,7 +194,9 @@ def _places(row: Any) -> str:  # noqa: ANN401 a row of itertuples
         return str(row.place)
     if row.best_place == row.worst_place:
         return f"{row.place} ({row.best_place})"
-    return f"{row.place} ({row.best_place} to {row.worst_place})"
+    return _("{place} ({best_place} to {worst_place})").format(
+        place=row.place, best_place=row.best_place, worst_place=row.worst_place
+    )
 
 
 def _movers(findings: Findings) -> list[Block]:
@@ -173,8 +205,10 @@ def _movers(findings: Findings) -> list[Block]:
     spread = (ranked["worst_place"] - ranked["best_place"]).astype(int)
     movers = ranked[spread >= max(2, len(ranked) / 2)]
     sentences = [
-        f"{row.action_id} moves between place {row.best_place} and place {row.worst_place}: talk about its"
-        " ratings again before relying on its place."
+        _(
+            "{action_id} moves between place {best_place} and place {worst_place}: talk about its ratings"
+            " again before relying on its place."
+        ).format(action_id=row.action_id, best_place=row.best_place, worst_place=row.worst_place)
         for row in each_row(movers)
     ]
     sentences += _steps(findings)
@@ -187,25 +221,31 @@ def _beliefs(findings: Findings) -> list[Block]:
     often = shares[shares["first_share"] >= LEAST_FIRST_SHARE]
     if len(often) < 2:
         leader, share = shares.index[0], as_chance(float(shares["first_share"].iloc[0]))
-        others = "" if len(shares) == 1 else " No other action does often enough to be a rival."
-        return [Paragraph(text=f"{leader} comes first in {share} of the draws.{others}")]
+        others = "" if len(shares) == 1 else _(" No other action does often enough to be a rival.")
+        return [
+            Paragraph(
+                text=_("{leader} comes first in {share} of the draws.{others}").format(
+                    leader=leader, share=share, others=others
+                )
+            )
+        ]
     labels = findings.workshop.table("criteria").set_index("criterion_id")["label"].to_dict()
     # By position: a criterion may be called as one of the other columns.
     columns = [
-        often[["first_share"]].set_axis(["First in"], axis=1),
+        often[["first_share"]].set_axis([_("First in")], axis=1),
         weights.loc[often.index].rename(columns=labels),
-        often[["confidence"]].set_axis(["Sure"], axis=1),
+        often[["confidence"]].set_axis([_("Sure")], axis=1),
     ]
     percent = (pd.concat(columns, axis=1) * 100).round().astype(int)
-    note = (
-        "Percent. The mean weights of the draws in which the action comes first (central weights), of the"
-        f" actions that do in at least {as_percent(LEAST_FIRST_SHARE)}. Sure: with those weights, how often"
-        " it is first when raters are drawn again (confidence factor)."
-    )
+    note = _(
+        "Percent. The mean weights of the draws in which the action comes first (central weights), of"
+        " the actions that do in at least {least_first_share}. Sure: with those weights, how often it"
+        " is first when raters are drawn again (confidence factor)."
+    ).format(least_first_share=as_percent(LEAST_FIRST_SHARE))
     title = Title(
-        "beliefs-table", "What one would have to hold for an action to come first", note, is_wide=True
+        "beliefs-table", _("What one would have to hold for an action to come first"), note, is_wide=True
     )
-    return [build_crosstab(title, percent, "Action", is_id=True)]
+    return [build_crosstab(title, percent, _("Action"), is_id=True, unit=_("percent"))]
 
 
 def _steps(findings: Findings) -> Iterator[str]:
@@ -215,10 +255,17 @@ def _steps(findings: Findings) -> Iterator[str]:
         if places[step.action_id] == places[step.next_id]:
             continue
         is_close = step.winning >= 1 - CLEAR_STEP
-        verdict = "too close to call" if is_close else "mostly it is the other way round"
+        verdict = _("too close to call") if is_close else _("mostly it is the other way round")
         yield (
-            f"{step.action_id} is worth more than {step.next_id}, which follows it, in"
-            f" {as_chance(step.winning)} of the draws: {verdict}."
+            _(
+                "{action_id} is worth more than {next_id}, which follows it, in {winning} of the draws:"
+                " {verdict}."
+            ).format(
+                action_id=step.action_id,
+                next_id=step.next_id,
+                winning=as_chance(step.winning),
+                verdict=verdict,
+            )
         )
 
 
@@ -227,11 +274,13 @@ def _kinds_table(findings: Findings) -> Table:
     shortlist = findings.header.deciding.shortlist
     chances = robustness.chances if robustness else pd.DataFrame()
     percent = (chances.reindex(list(findings.priorities.ranked["action_id"])) * 100).round().astype(int)
-    labels = {kind.value: kind.label for kind in WeightDraws} | {RATERS: "Only the raters are drawn again"}
-    note = (
-        f"Percent of the draws in which the action is {among_first(shortlist)}. In every column but the last"
-        " only the weights vary. Where columns differ much, agree on weights first; where the last one is far"
-        " from 0 and 100, talk about ratings first."
+    labels = {kind.value: kind.label for kind in WeightDraws} | {RATERS: _("Only the raters are drawn again")}
+    note = _(
+        "Percent of the draws in which the action is {among_first}. In every column but the last only"
+        " the weights vary. Where columns differ much, agree on weights first; where the last one is"
+        " far from 0 and 100, talk about ratings first."
+    ).format(among_first=among_first(shortlist))
+    title = Title("kinds-table", _("Chance of the shortlist, by what is drawn"), note, is_wide=True)
+    return build_crosstab(
+        title, percent.rename(columns=labels), _("Action"), is_id=True, unit=_("percent of draws")
     )
-    title = Title("kinds-table", "Chance of the shortlist, by what is drawn", note, is_wide=True)
-    return build_crosstab(title, percent.rename(columns=labels), "Action", is_id=True)

@@ -20,75 +20,81 @@ from bahali.present.words import (
     whole_or_none,
 )
 from bahali.vocabulary.codes import IndicatorLevel, ReferenceOutcome
+from bahali.vocabulary.language import N_, _
 
-NAME, TITLE = "monitoring", "How anyone will know"
-WITHHELD = "Not split until a privacy note is written"
-FRAMEWORK = (
-    "Reference outcomes G and O1 to O5 are the goal and outcomes of the IASC common monitoring and evaluation"
-    " framework for mental health and psychosocial support, version 2 (2021), in our own short words."
+NAME, TITLE = "monitoring", N_("How anyone will know")
+WITHHELD = N_("Not split until a privacy note is written")
+FRAMEWORK = N_(
+    "Reference outcomes G and O1 to O5 are the goal and outcomes of the IASC common monitoring"
+    " and evaluation framework for mental health and psychosocial support, version 2 (2021), in"
+    " our own short words."
 )
 
 
 def monitoring(findings: Findings) -> Section:
     """Show how anyone will know: indicators, baselines, targets, who reports, and what privacy allows."""
     if not findings.workshop.provides("indicators"):
-        return Section(name=NAME, title=TITLE, blocks=(not_provided(findings.workshop, "indicators"),))
+        return Section(name=NAME, title=_(TITLE), blocks=(not_provided(findings.workshop, "indicators"),))
     if findings.plan.monitoring.empty:
-        nothing = nothing_here("No indicator was given for a recommended action.")
-        return Section(name=NAME, title=TITLE, blocks=(nothing,))
+        nothing = nothing_here(_("No indicator was given for a recommended action."))
+        return Section(name=NAME, title=_(TITLE), blocks=(nothing,))
     blocks: list[Block] = [Paragraph(text=_counted(findings)), *_cautions(findings)]
     blocks += [_matrix(findings), _privacy_table(findings)]
-    return Section(name=NAME, title=TITLE, blocks=tuple(blocks))
+    return Section(name=NAME, title=_(TITLE), blocks=tuple(blocks))
 
 
 def _counted(findings: Findings) -> str:
     levels = [
-        count_of(number, f"of {_level(level)}", f"of {_level(level)}")
+        _("{number} of {level}").format(number=number, level=_level(level))
         for level, number in findings.plan.levels.items()
         if number
     ]
-    number = count_of(len(findings.plan.monitoring), "indicator")
-    actions = count_of(len(findings.plan.schedule), "recommended action")
-    return f"The workshop gave {number} for {actions}: {join_words(levels)}."
+    number = count_of(len(findings.plan.monitoring), "{n} indicator", "{n} indicators")
+    actions = count_of(len(findings.plan.schedule), "{n} recommended action", "{n} recommended actions")
+    return _("The workshop gave {number} for {actions}: {levels}.").format(
+        number=number, actions=actions, levels=join_words(levels)
+    )
 
 
 def _cautions(findings: Findings) -> list[Block]:
     blocks: list[Block] = []
     if not findings.plan.levels[IndicatorLevel.OUTCOME]:
-        text = (
-            "The indicators tell whether actions were done, not whether people are better for it. At least"
-            " one indicator of outcome should be added."
+        text = _(
+            "The indicators tell whether actions were done, not whether people are better for it. At"
+            " least one indicator of outcome should be added."
         )
-        blocks.append(Notice(kind="caution", title="No indicator of outcome", text=text))
+        blocks.append(Notice(kind="caution", title=_("No indicator of outcome"), text=text))
     unmeasured = findings.plan.unmeasured["action_id"]
     if not unmeasured.empty:
         named = join_words(timing.titled(findings, action) for action in unmeasured)
-        blocks.append(Paragraph(text=f"Recommended without an indicator: {named}.", is_free=True))
+        blocks.append(
+            Paragraph(text=_("Recommended without an indicator: {named}.").format(named=named), is_free=True)
+        )
     return blocks
 
 
 def _matrix(findings: Findings) -> Table:
     return build_table(
-        Title("monitoring-table", "Monitoring and evaluation matrix", is_wide=True),
+        Title("monitoring-table", _("Monitoring and evaluation matrix"), is_wide=True),
         findings.plan.monitoring,
         (
-            Cells("Indicator", lambda row: row.label, is_free=True),
-            Cells("Definition", lambda row: text_or_none(row.definition), is_free=True),
-            Cells("Level", lambda row: label(IndicatorLevel, row.level)),
+            Cells(_("Indicator"), lambda row: row.label, is_free=True),
+            Cells(_("Definition"), lambda row: text_or_none(row.definition), is_free=True),
+            Cells(_("Level"), lambda row: label(IndicatorLevel, row.level)),
             Cells(
-                "Baseline",
-                lambda row: _amount(row.baseline, row.unit, row.baseline_year) or "to be set",
+                _("Baseline"),
+                lambda row: _amount(row.baseline, row.unit, row.baseline_year) or _("to be set"),
                 is_free=True,
             ),
             Cells(
-                "Target",
-                lambda row: _amount(row.target, row.unit, row.target_year) or "to be set",
+                _("Target"),
+                lambda row: _amount(row.target, row.unit, row.target_year) or _("to be set"),
                 is_free=True,
             ),
-            Cells("How it is known", lambda row: text_or_none(row.mov), is_free=True),
-            Cells("How often", lambda row: text_or_none(row.frequency), is_free=True),
-            Cells("Reported by", lambda row: findings.names.institution(row.owner_id), is_free=True),
-            Cells("Action", lambda row: references([row.action_id])),
+            Cells(_("How it is known"), lambda row: text_or_none(row.mov), is_free=True),
+            Cells(_("How often"), lambda row: text_or_none(row.frequency), is_free=True),
+            Cells(_("Reported by"), lambda row: findings.names.institution(row.owner_id), is_free=True),
+            Cells(_("Action"), lambda row: references([row.action_id])),
         ),
         row_names=findings.plan.monitoring["indicator_id"],
     )
@@ -96,15 +102,15 @@ def _matrix(findings: Findings) -> Table:
 
 def _privacy_table(findings: Findings) -> Table:
     return build_table(
-        Title("privacy-table", "What each indicator serves, how it is split, and how nobody is identified",
-              FRAMEWORK),
+        Title("privacy-table", _("What each indicator serves, how it is split, and how nobody is identified"),
+              _(FRAMEWORK)),
         findings.plan.monitoring,
         (
-            Cells("Indicator", lambda row: row.label, is_free=True),
-            Cells("Reference outcome", _outcome),
-            Cells("Split by", _split, is_free=True),
-            Cells("Privacy", _privacy, is_free=True),
-            Cells("Id", lambda row: references([row.indicator_id])),
+            Cells(_("Indicator"), lambda row: row.label, is_free=True),
+            Cells(_("Reference outcome"), _outcome),
+            Cells(_("Split by"), _split, is_free=True),
+            Cells(_("Privacy"), _privacy, is_free=True),
+            Cells(_("Id"), lambda row: references([row.indicator_id])),
         ),
     )  # fmt: skip
 
@@ -122,14 +128,14 @@ def _split(row: Any) -> str | None:  # noqa: ANN401
     """Name a split only beside a note that says how nobody can be identified by it."""
     if row.is_split or is_blank(row.disaggregation):
         return text_or_none(row.disaggregation)
-    return WITHHELD
+    return _(WITHHELD)
 
 
 def _privacy(row: Any) -> str | None:  # noqa: ANN401
     notes = [text_or_none(row.privacy)]
     if not is_blank(row.individual_scores) and row.individual_scores:
-        notes.insert(0, "Rests on answers of single persons.")
-        notes[1] = notes[1] or "A privacy note must be written before anyone is asked."
+        notes.insert(0, _("Rests on answers of single persons."))
+        notes[1] = notes[1] or _("A privacy note must be written before anyone is asked.")
     return " ".join(note for note in notes if note) or None
 
 

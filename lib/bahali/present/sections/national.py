@@ -14,16 +14,17 @@ from bahali.present.words import (
     references,
 )
 from bahali.vocabulary.codes import DependencyKind, NationalRole
+from bahali.vocabulary.language import _, ngettext
 
 MOST_NAMED = 3  # more names than this in one sentence are not read
 
 
 def common_themes(findings: Findings) -> Section:
     """Show which themes of gaps two or more provinces share, which stay local, and what answers them."""
-    name, title = "common-themes", "What is common, and what differs"
+    name, title = "common-themes", _("What is common, and what differs")
     themes = findings.country.themes
     if themes.empty:
-        return Section(name=name, title=title, blocks=(nothing_here("No gap carries a theme."),))
+        return Section(name=name, title=title, blocks=(nothing_here(_("No gap carries a theme.")),))
     blocks: list[Block] = [Paragraph(text=_themes_in_words(findings)), _theme_table(findings)]
     blocks += [_answer_table(findings)] if findings.country.theme_answers else []
     return Section(name=name, title=title, blocks=tuple(blocks))
@@ -33,12 +34,19 @@ def _themes_in_words(findings: Findings) -> str:
     themes = findings.country.themes
     shared = themes[themes["provinces"] >= 2]
     named = join_words([f"“{findings.names.theme(code)}”" for code in shared.index[:MOST_NAMED]])
-    more = ", first of all " if len(shared) > MOST_NAMED else ": "
-    return (
-        f"Gaps that carry a theme fall under {count_of(len(themes), 'theme')};"
-        f" {count_of(len(shared), 'theme')} {'is' if len(shared) == 1 else 'are'} shared by two or more"
-        f" provinces{more + named if named else ''}. A number is the highest severity given there; “not"
-        " stated” means that the workshop recorded no such gap, not that there is none."
+    more = _(", first of all ") if len(shared) > MOST_NAMED else ": "
+    return ngettext(
+        "Gaps that carry a theme fall under {themes}; {shared_themes} is shared by two or more"
+        " provinces{more}. A number is the highest severity given there; “not stated” means that the"
+        " workshop recorded no such gap, not that there is none.",
+        "Gaps that carry a theme fall under {themes}; {shared_themes} are shared by two or more"
+        " provinces{more}. A number is the highest severity given there; “not stated” means that the"
+        " workshop recorded no such gap, not that there is none.",
+        len(shared),
+    ).format(
+        themes=count_of(len(themes), "{n} theme", "{n} themes"),
+        shared_themes=count_of(len(shared), "{n} theme", "{n} themes"),
+        more=more + named if named else "",
     )
 
 
@@ -47,7 +55,10 @@ def _theme_table(findings: Findings) -> Table:
         index=findings.names.theme, columns=findings.names.jurisdiction
     )
     return build_crosstab(
-        Title("themes-table", "Themes of gaps by jurisdiction, most shared first"), shown, "Theme"
+        Title("themes-table", _("Themes of gaps by jurisdiction, most shared first"), sources=("gaps",)),
+        shown,
+        _("Theme"),
+        unit=_("highest severity of 5"),
     )
 
 
@@ -56,10 +67,10 @@ def _answer_table(findings: Findings) -> Table:
     codes = list(findings.header.jurisdictions)
     return Table(
         name="theme-answers",
-        caption="Recommended actions that answer a gap of each theme",
-        note="Where nothing is recommended for a theme, there may still be such a gap.",
+        caption=_("Recommended actions that answer a gap of each theme"),
+        note=_("Where nothing is recommended for a theme, there may still be such a gap."),
         columns=(
-            Column(label="Theme"),
+            Column(label=_("Theme")),
             *(Column(label=findings.names.jurisdiction(code)) for code in codes),
         ),
         rows=tuple(
@@ -76,23 +87,32 @@ def national_role(findings: Findings) -> Section:
     """Say what only the national level can do, who waits for it, and what it waits for."""
     blocks: list[Block] = [
         *_roles(findings),
-        Heading(text="Who waits for whom"),
+        Heading(text=_("Who waits for whom")),
         *_waits(findings),
     ]
-    return Section(name="national-role", title="What only the national level can do", blocks=tuple(blocks))
+    return Section(name="national-role", title=_("What only the national level can do"), blocks=tuple(blocks))
 
 
 def _roles(findings: Findings) -> list[Block]:
     roles = findings.country.national_roles
     if roles.empty:
-        return [nothing_here(f"Nothing is recommended for {_national(findings)} yet.")]
+        return [
+            nothing_here(_("Nothing is recommended for {national} yet.").format(national=_national(findings)))
+        ]
     parts = roles["role"].value_counts(sort=False)
     counted = join_words(
         [f"{NationalRole(str(code)).label.lower()} ({number})" for code, number in parts.items()]
     )
-    text = (
-        f"{capitalise(count_of(len(roles), 'action'))} {'is' if len(roles) == 1 else 'are'} recommended for"
-        f" {_national(findings)}. By the part it plays in them, with their number: {counted}."
+    text = ngettext(
+        "{actions} is recommended for {national}. By the part it plays in them, with their number:"
+        " {counted}.",
+        "{actions} are recommended for {national}. By the part it plays in them, with their number:"
+        " {counted}.",
+        len(roles),
+    ).format(
+        actions=capitalise(count_of(len(roles), "{n} action", "{n} actions")),
+        national=_national(findings),
+        counted=counted,
     )
     return [Paragraph(text=text), *_delivering(findings), _role_table(findings)]
 
@@ -102,25 +122,27 @@ def _delivering(findings: Findings) -> list[Block]:
     care = list(roles.loc[roles["role"] == NationalRole.DELIVER, "action_id"])
     if not care:
         return []
-    text = f"{join_words(care)} would give care from the national level; check that this is its power."
-    return [Notice(kind="caution", title="Care given by the national level", text=text)]
+    text = _("{care} would give care from the national level; check that this is its power.").format(
+        care=join_words(care)
+    )
+    return [Notice(kind="caution", title=_("Care given by the national level"), text=text)]
 
 
 def _role_table(findings: Findings) -> Table:
     return build_table(
-        Title("roles-table", "National recommendations by the part they play", is_wide=True),
+        Title("roles-table", _("National recommendations by the part they play"), is_wide=True),
         findings.country.national_roles,
         (
-            Cells("Recommendation", lambda row: row.title, is_free=True),
-            Cells("Part", lambda row: label(NationalRole, row.role)),
-            Cells("Lead", lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
+            Cells(_("Recommendation"), lambda row: row.title, is_free=True),
+            Cells(_("Part"), lambda row: label(NationalRole, row.role)),
+            Cells(_("Lead"), lambda row: findings.names.institution(row.lead_institution_id), is_free=True),
             Cells(
-                "With",
+                _("With"),
                 lambda row: join_words(map(findings.names.institution, row.support_ids)) or None,
                 is_free=True,
             ),
-            Cells("Waited for by", lambda row: references(row.waited_for_by)),
-            Cells("Id", lambda row: references([row.action_id])),
+            Cells(_("Waited for by"), lambda row: references(row.waited_for_by)),
+            Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )
 
@@ -130,23 +152,23 @@ def _waits(findings: Findings) -> list[Block]:
         return [not_provided(findings.workshop, "dependencies")]
     waits = findings.country.waits
     if waits.empty:
-        return [nothing_here("No action of one level was recorded as waiting for an action of the other.")]
+        return [nothing_here(_("No action of one level was recorded as waiting for an action of the other."))]
     table = build_table(
-        Title("waits-table", "Actions that wait for an action of another level"),
+        Title("waits-table", _("Actions that wait for an action of another level")),
         waits,
         (
-            Cells("Where", lambda row: findings.names.jurisdiction(row.jurisdiction)),
+            Cells(_("Where"), lambda row: findings.names.jurisdiction(row.jurisdiction)),
             Cells(
-                "Action that waits",
+                _("Action that waits"),
                 lambda row: f"{row.action_id}: {findings.names.action(row.action_id)}",
                 is_free=True,
             ),
             Cells(
-                "Waits for",
+                _("Waits for"),
                 lambda row: f"{row.depends_on}: {findings.names.action(row.depends_on)}",
                 is_free=True,
             ),
-            Cells("How strictly", lambda row: label(DependencyKind, row.kind)),
+            Cells(_("How strictly"), lambda row: label(DependencyKind, row.kind)),
         ),
     )
     return [table]

@@ -10,13 +10,14 @@ from bahali.document.blocks import Block, Items, Paragraph, Table
 from bahali.present.tables import Title, build_crosstab
 from bahali.present.training import name_cadres, relief_in_words
 from bahali.present.words import count_of, is_blank, nothing_here
+from bahali.vocabulary.language import N_, _
 from bahali.workshop.frames import each_row
 
 PACES = {
-    Pace.SLOWER: "Half as many cohorts",
-    Pace.PLANNED: "As planned",
-    Pace.FASTER: "Half as many again",
-    Pace.LATER: "All a year later",
+    Pace.SLOWER: N_("Half as many cohorts"),
+    Pace.PLANNED: N_("As planned"),
+    Pace.FASTER: N_("Half as many again"),
+    Pace.LATER: N_("All a year later"),
 }
 
 
@@ -29,34 +30,40 @@ def pace_table(findings: Findings) -> Table:
         names[str(code)]: [_effect(row, code in has_target) for row in each_row(rows)]
         for code, rows in effects.groupby("cadre_id", sort=False)
     }
-    cells["Supervisors missing, at most"] = [_missing(number) for number in shortages["supervisors_short"]]
-    cells["Trainers missing, at most"] = [_missing(number) for number in shortages["trainers_short"]]
-    table = pd.DataFrame.from_dict(cells, orient="index", columns=list(PACES.values()))
+    cells[_("Supervisors missing, at most")] = [_missing(number) for number in shortages["supervisors_short"]]
+    cells[_("Trainers missing, at most")] = [_missing(number) for number in shortages["trainers_short"]]
+    table = pd.DataFrame.from_dict(cells, orient="index", columns=[_(words) for words in PACES.values()])
     last = findings.people.years[-1]
-    note = (
-        "Only the courses of this jurisdiction change. Half of one cohort is none, and half as many again is"
-        " two. Missing people are counted as far as they are known."
+    note = _(
+        "Only the courses of this jurisdiction change. Half of one cohort is none, and half as many"
+        " again is two. Missing people are counted as far as they are known."
     )
     title = Title(
-        "pace-table", f"What another pace changes: in service at the end of {last}, and the target", note
+        "pace-table",
+        _("What another pace changes: in service at the end of {last}, and the target").format(last=last),
+        note,
     )
-    return build_crosstab(title, table, "Cadre", is_number=False)
+    return build_crosstab(title, table, _("Cadre"), is_number=False)
 
 
 def plan_blocks(findings: Findings) -> list[Block]:
     """Show the lightest plan that reaches the targets, or what stands in its way."""
     search = findings.people.search
     aside = [
-        f"For {findings.names.cadre(code)} no course is planned, so no number of cohorts could be looked for."
+        _("For {cadre} no course is planned, so no number of cohorts could be looked for.").format(
+            cadre=findings.names.cadre(code)
+        )
         for code in search.without_course
     ]
     aside += [
-        f"Nobody knows how many of “{findings.names.cadre(code)}” there are, so whether they can"
-        " supervise so many is not checked here."
+        _(
+            "Nobody knows how many of “{cadre}” there are, so whether they can supervise so many is not"
+            " checked here."
+        ).format(cadre=findings.names.cadre(code))
         for code in search.unchecked_supervisors
     ]
     if not search.targets:
-        nothing = nothing_here("No cadre with a course has a target, so there is no plan to look for.")
+        nothing = nothing_here(_("No cadre with a course has a target, so there is no plan to look for."))
         return [nothing]
     if search.found is None:
         return [_no_plan(findings), *([Items(items=tuple(aside), is_free=True)] if aside else [])]
@@ -65,13 +72,13 @@ def plan_blocks(findings: Findings) -> list[Block]:
 
 def _no_plan(findings: Findings) -> Block:
     if not findings.people.search.is_settled:
-        text = "The plan is so large that the search was stopped before it found one, or what would help."
+        text = _("The plan is so large that the search was stopped before it found one, or what would help.")
         return Paragraph(text=text)
     reliefs = findings.people.search.reliefs
     told = [relief_in_words(findings, needs) for needs in reliefs]
     if not told:
-        told = ["Neither more supervisors, trainers or cohorts nor a few more years would change that."]
-    intro = "No number of cohorts reaches all targets in their years within what is there."
+        told = [_("Neither more supervisors, trainers or cohorts nor a few more years would change that.")]
+    intro = _("No number of cohorts reaches all targets in their years within what is there.")
     return Paragraph(text=" ".join([intro, *told]), is_free=True)
 
 
@@ -81,15 +88,15 @@ def _plan_table(findings: Findings) -> Table:
     shown = cohorts.assign(cell=[f"{row.cohorts} ({row.planned})" for row in each_row(cohorts)])
     names = name_cadres(findings, dict.fromkeys(cohorts["cadre_id"]))
     table = shown.pivot(index="cadre_id", columns="year", values="cell").rename(index=names)
-    note = (
-        "Cohorts, in brackets those planned. The fewest in the busiest year of each cadre, then the fewest"
-        " in all, then the earliest; supervisors, trainers and limits are kept, and all shares are as"
-        " assumed. It is a least, not advice to train fewer people."
+    note = _(
+        "Cohorts, in brackets those planned. The fewest in the busiest year of each cadre, then the"
+        " fewest in all, then the earliest; supervisors, trainers and limits are kept, and all shares"
+        " are as assumed. It is a least, not advice to train fewer people."
     )
     if found and not found.is_fewest:
-        note += " The plan is so large that the search was stopped: fewer may be enough."
-    title = Title("plan-table", "Fewest cohorts that would reach every target in its year", note)
-    return build_crosstab(title, table, "Cadre", is_number=False)
+        note += _(" The plan is so large that the search was stopped: fewer may be enough.")
+    title = Title("plan-table", _("Fewest cohorts that would reach every target in its year"), note)
+    return build_crosstab(title, table, _("Cadre"), is_number=False)
 
 
 def _how_safe(findings: Findings) -> str:
@@ -98,17 +105,28 @@ def _how_safe(findings: Findings) -> str:
     own = reached[reached["cadre_id"].isin(search.targets)]
     safe = own[own["at_low"].fillna(0).round(6) >= own["target_n"]]
     if len(safe) == len(own):
-        return "This plan reaches every target even if as few complete and as many leave as is held possible."
-    held = f"{len(safe) or 'none'} of {count_of(len(own), 'target')}"
-    return f"If fewer complete and more leave, this plan would still reach {held}; it has no room to spare."
+        return _(
+            "This plan reaches every target even if as few complete and as many leave as is held possible."
+        )
+    held = _("{safe} of {targets}").format(
+        safe=len(safe) or _("none"), targets=count_of(len(own), "{n} target", "{n} targets")
+    )
+    return _(
+        "If fewer complete and more leave, this plan would still reach {held}; it has no room to spare."
+    ).format(held=held)
 
 
 def _missing(people: object) -> str:
-    return "not known" if is_blank(people) else str(people)
+    return _("not known") if is_blank(people) else str(people)
 
 
 def _effect(row: Any, has_target: bool) -> str:  # noqa: ANN401 a row of a frame
     people = str(round(float(row.at_end)))
     if not has_target:
         return people
-    return f"{people}; {'not reached' if is_blank(row.reached_year) else f'reached in {row.reached_year}'}"
+    return "{people}; {reached_year}".format(
+        people=people,
+        reached_year=_("not reached")
+        if is_blank(row.reached_year)
+        else _("reached in {reached_year}").format(reached_year=row.reached_year),
+    )

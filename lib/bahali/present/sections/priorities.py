@@ -19,6 +19,7 @@ from bahali.present.words import (
     text_or_none,
     whole_or_none,
 )
+from bahali.vocabulary.language import _, ngettext
 from bahali.workshop.frames import each_row
 
 
@@ -33,38 +34,40 @@ def recommendations(findings: Findings) -> Section:
     else:
         blocks += [_places_figure(findings)] if findings.priorities.is_ranked else []
         blocks += [build_card(findings, action) for action in each_row(findings.priorities.recommended)]
-    return Section(name="recommendations", title="Recommendations", blocks=tuple(blocks))
+    return Section(name="recommendations", title=_("Recommendations"), blocks=tuple(blocks))
 
 
 def not_chosen(findings: Findings) -> Section:
     """List the options that were considered and not chosen, each with its reason."""
-    name, title = "not-chosen", "Options considered and not chosen"
+    name, title = "not-chosen", _("Options considered and not chosen")
     others = findings.priorities.not_recommended
     if others.empty:
         text = (
             _none_recommended(findings)
             if findings.priorities.judged.empty
-            else "Every action that was considered is recommended. A decision is easier to defend beside an"
-            " alternative."
+            else _(
+                "Every action that was considered is recommended. A decision is easier to defend beside an"
+                " alternative."
+            )
         )
         return Section(name=name, title=title, blocks=(nothing_here(text),))
     table = build_table(
-        Title("not-chosen-table", "Actions considered and not recommended, with the reason"),
+        Title("not-chosen-table", _("Actions considered and not recommended, with the reason")),
         others,
         (
-            Cells("Action", lambda row: row.title, is_free=True),
-            Cells("Reason", lambda row: messages.outcome_in_words(row.outcome)),
-            Cells("Tier", lambda row: text_or_none(row.tier)),
+            Cells(_("Action"), lambda row: row.title, is_free=True),
+            Cells(_("Reason"), lambda row: messages.outcome_in_words(row.outcome)),
+            Cells(_("Tier"), lambda row: text_or_none(row.tier)),
             Cells(
-                "What was said",
+                _("What was said"),
                 lambda row: text_or_none(row.dissent_note) or text_or_none(row.notes),
                 is_free=True,
             ),
             Cells(
-                "Merged into",
+                _("Merged into"),
                 lambda row: references([row.merged_into]),
             ),
-            Cells("Id", lambda row: row.action_id),
+            Cells(_("Id"), lambda row: row.action_id),
         ),
         row_names=others["action_id"],
     )
@@ -74,22 +77,25 @@ def not_chosen(findings: Findings) -> Section:
 def _intro(findings: Findings) -> str:
     limit = findings.settings.max_recommendations
     order = (
-        "in the order of their value"
+        _("in the order of their value")
         if findings.priorities.is_ranked
-        else "in the order of the gaps they answer"
+        else _("in the order of the gaps they answer")
     )
-    most = f"{count_of(limit, 'action')} {'is' if limit == 1 else 'are'}"
-    return (
-        f"At most {most} recommended, {order}; more only where they share the first place. Each card names"
-        " the gaps it answers, one lead body, the instrument it changes and who approves the change. An"
-        " action that fails a condition that no benefit outweighs is never recommended, whatever its value."
+    most = ngettext("{actions} is", "{actions} are", limit).format(
+        actions=count_of(limit, "{n} action", "{n} actions")
     )
+    return _(
+        "At most {most} recommended, {order}; more only where they share the first place. Each card"
+        " names the gaps it answers, one lead body, the instrument it changes and who approves the"
+        " change. An action that fails a condition that no benefit outweighs is never recommended,"
+        " whatever its value."
+    ).format(most=most, order=order)
 
 
 def _none_recommended(findings: Findings) -> str:
     if findings.priorities.judged.empty:
-        return f"No action was proposed for {findings.jurisdiction.name}."
-    return "No action can be recommended; the section on options says why for each."
+        return _("No action was proposed for {jurisdiction}.").format(jurisdiction=findings.jurisdiction.name)
+    return _("No action can be recommended; the section on options says why for each.")
 
 
 def _places_figure(findings: Findings) -> Figure:
@@ -97,9 +103,13 @@ def _places_figure(findings: Findings) -> Figure:
     first = ranked.iloc[0]
     words = Words(
         name="places",
-        caption="Place of each recommendation, and the range of places when weights or raters vary",
-        alt=f"Chart of {count_of(len(ranked), 'recommendation')} by place. First is {first['action_id']}, "
-        f"{first['title'].rstrip('.')}; {_range_in_words(first)}.",
+        caption=_("Place of each recommendation, and the range of places when weights or raters vary"),
+        alt=_("Chart of {recommendations} by place. First is {action_id}, {title}; {range_in_words}.").format(
+            recommendations=count_of(len(ranked), "{n} recommendation", "{n} recommendations"),
+            action_id=first["action_id"],
+            title=first["title"].rstrip("."),
+            range_in_words=_range_in_words(first),
+        ),
         mark=figure_mark(findings.workshop),
     )
     return draw_places(ranked, words, _places_table("places-numbers", ranked))
@@ -107,20 +117,22 @@ def _places_figure(findings: Findings) -> Figure:
 
 def _range_in_words(action: pd.Series) -> str:
     if action["best_place"] == action["worst_place"]:
-        return f"it takes place {action['best_place']} in nine of ten draws"
-    return f"its place ranges from {action['best_place']} to {action['worst_place']}"
+        return _("it takes place {best_place} in nine of ten draws").format(best_place=action["best_place"])
+    return _("its place ranges from {best_place} to {worst_place}").format(
+        best_place=action["best_place"], worst_place=action["worst_place"]
+    )
 
 
 def _places_table(name: str, ranked: pd.DataFrame) -> Table:
     return build_table(
-        Title(name, "Places and their range"),
+        Title(name, _("Places and their range")),
         ranked,
         (
-            Cells("Action", lambda row: row.title, is_free=True),
-            Cells("Place", lambda row: whole_or_none(row.place), is_number=True),
-            Cells("Best", lambda row: whole_or_none(row.best_place), is_number=True),
-            Cells("Worst", lambda row: whole_or_none(row.worst_place), is_number=True),
-            Cells("Tier", lambda row: text_or_none(row.tier)),
-            Cells("Id", lambda row: references([row.action_id])),
+            Cells(_("Action"), lambda row: row.title, is_free=True),
+            Cells(_("Place"), lambda row: whole_or_none(row.place), is_number=True),
+            Cells(_("Best"), lambda row: whole_or_none(row.best_place), is_number=True),
+            Cells(_("Worst"), lambda row: whole_or_none(row.worst_place), is_number=True),
+            Cells(_("Tier"), lambda row: text_or_none(row.tier)),
+            Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )

@@ -9,6 +9,7 @@ from bahali.present import messages
 from bahali.present.sections.rated import find_hindrance
 from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import among_first, as_percent, is_blank, references
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 MOST_QUESTIONS = 6  # as many as a group can settle in an afternoon
@@ -17,7 +18,7 @@ MOST_ACTIONS = 3
 
 def questions(findings: Findings) -> Section:
     """List the disagreements that are worth another round, the most worthwhile first."""
-    name, title = "questions", "Questions worth another round"
+    name, title = "questions", _("Questions worth another round")
     if hindrance := find_hindrance(findings):
         return Section(name=name, title=title, blocks=(hindrance,))
     shortlist = findings.header.deciding.shortlist
@@ -25,7 +26,9 @@ def questions(findings: Findings) -> Section:
     asked = asked[asked["gain"] > 0].head(MOST_QUESTIONS).reset_index(drop=True)
     blocks: list[Block] = []
     if asked.empty:
-        text = f"No single open question would change which actions are {among_first(shortlist)}."
+        text = _("No single open question would change which actions are {among_first}.").format(
+            among_first=among_first(shortlist)
+        )
         blocks.append(Paragraph(text=text))
     else:
         blocks += [Paragraph(text=_how_read(findings)), _questions_table(findings, asked)]
@@ -33,13 +36,13 @@ def questions(findings: Findings) -> Section:
 
 
 def _how_read(findings: Findings) -> str:
-    return (
-        "Of all points on which raters differ, these are the ones whose answer could change which actions are"
-        f" {among_first(findings.header.deciding.shortlist)}. Each is one action on one criterion. If the"
-        " panel settled it on one of the ratings given, the action could take a place in the range shown. The"
-        " gain says how much more the shortlist would then be worth on average, in points of 100 for each"
-        f" action on it.{_all_known(findings)}"
-    )
+    return _(
+        "Of all points on which raters differ, these are the ones whose answer could change which"
+        " actions are {among_first}. Each is one action on one criterion. If the panel settled it on"
+        " one of the ratings given, the action could take a place in the range shown. The gain says"
+        " how much more the shortlist would then be worth on average, in points of 100 for each"
+        " action on it.{all_known}"
+    ).format(among_first=among_first(findings.header.deciding.shortlist), all_known=_all_known(findings))
 
 
 def _whole_actions(findings: Findings) -> list[Block]:
@@ -50,18 +53,28 @@ def _whole_actions(findings: Findings) -> list[Block]:
         return []
     shortlist = findings.header.deciding.shortlist
     items = tuple(
-        f"{row.action_id}, {_title(findings, row.action_id)}: if the panel saw it as one"
-        f" of its raters does, it could take {_in_places(row.best_place, row.worst_place)}; gain"
-        f" {row.gain * 100 / shortlist:.1f}."
+        _(
+            "{action_id}, {title}: if the panel saw it as one of its raters does, it could take"
+            " {in_places}; gain {gain:.1f}."
+        ).format(
+            action_id=row.action_id,
+            title=_title(findings, row.action_id),
+            in_places=_in_places(row.best_place, row.worst_place),
+            gain=row.gain * 100 / shortlist,
+        )
         for row in each_row(whole)
     )
-    return [Heading(text="Actions worth talking about as a whole"), Items(items=items, is_free=True)]
+    return [Heading(text=_("Actions worth talking about as a whole")), Items(items=items, is_free=True)]
 
 
 def _all_known(findings: Findings) -> str:
     """Say what knowing everything would gain, so that the single gains can be judged beside it."""
     gain = findings.certainty.gain_of_certainty * 100 / findings.header.deciding.shortlist
-    return f" If all weights and ratings were known for sure, it would be {gain:.1f}." if gain >= 0.05 else ""
+    return (
+        _(" If all weights and ratings were known for sure, it would be {gain:.1f}.").format(gain=gain)
+        if gain >= 0.05
+        else ""
+    )
 
 
 def _title(findings: Findings, action_id: str) -> str:
@@ -75,24 +88,26 @@ def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
     return build_table(
         Title(
             "questions-table",
-            "Questions whose answer could change the shortlist, the most worthwhile first",
-            "Chance: of all ratings given, the share that would move the action onto the shortlist of"
-            f" {shortlist} or off it.",
+            _("Questions whose answer could change the shortlist, the most worthwhile first"),
+            _(
+                "Chance: of all ratings given, the share that would move the action onto the shortlist of"
+                " {shortlist} or off it."
+            ).format(shortlist=shortlist),
             is_wide=True,
         ),
         asked,
         (
-            Cells("Action", lambda row: findings.names.action(row.action_id), is_free=True),
+            Cells(_("Action"), lambda row: findings.names.action(row.action_id), is_free=True),
             Cells(
-                "Question",
+                _("Question"),
                 lambda row: _ask(labels[row.criterion_id], texts[row.criterion_id]),
                 is_free=True,
             ),
-            Cells("Places it could take", lambda row: _places(row.best_place, row.worst_place)),
-            Cells("Chance of a change", lambda row: _chance(findings, row.chance, row.raters)),
-            Cells("Gain", lambda row: f"{row.gain * 100 / shortlist:.1f}"),
-            Cells("Raters", lambda row: messages.raters_in_words(findings, row.raters)),
-            Cells("Id", lambda row: references([row.action_id])),
+            Cells(_("Places it could take"), lambda row: _places(row.best_place, row.worst_place)),
+            Cells(_("Chance of a change"), lambda row: _chance(findings, row.chance, row.raters)),
+            Cells(_("Gain"), lambda row: f"{row.gain * 100 / shortlist:.1f}"),
+            Cells(_("Raters"), lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )
 
@@ -101,7 +116,7 @@ def _chance(findings: Findings, chance: float, raters: int) -> str:
     """Say how many of the ratings given would change the shortlist; of a few raters without a number."""
     if raters >= findings.header.k_threshold:
         return as_percent(chance)
-    return "most answers" if chance > 0.5 else "some answers" if chance > 0 else "none"
+    return _("most answers") if chance > 0.5 else _("some answers") if chance > 0 else _("none")
 
 
 def _ask(label: str, question: object) -> str:
@@ -109,8 +124,12 @@ def _ask(label: str, question: object) -> str:
 
 
 def _places(best: int, worst: int) -> str:
-    return str(best) if best == worst else f"{best} to {worst}"
+    return str(best) if best == worst else _("{best} to {worst}").format(best=best, worst=worst)
 
 
 def _in_places(best: int, worst: int) -> str:
-    return f"place {best}" if best == worst else f"any place from {best} to {worst}"
+    return (
+        _("place {best}").format(best=best)
+        if best == worst
+        else _("any place from {best} to {worst}").format(best=best, worst=worst)
+    )

@@ -5,6 +5,7 @@ from bahali.analysis.priorities.recommending import Outcome
 from bahali.document.blocks import Notice
 from bahali.present import messages
 from bahali.present.words import not_provided, nothing_here
+from bahali.vocabulary.language import _
 
 TOO_FEW = (Outcome.TOO_FEW_RATERS, Outcome.NOT_RATED)
 
@@ -17,16 +18,22 @@ def find_hindrance(findings: Findings) -> Notice | None:
     if findings.priorities.is_ranked:
         return None
     if judged.empty:
-        return nothing_here(f"No action was proposed for {findings.jurisdiction.name}.")
-    return Notice(kind="caution", title="Not ranked", text=f"{_want(findings)}, so none has a place.")
+        return nothing_here(
+            _("No action was proposed for {jurisdiction}.").format(jurisdiction=findings.jurisdiction.name)
+        )
+    return Notice(
+        kind="caution",
+        title=_("Not ranked"),
+        text=_("{want}, so none has a place.").format(want=_want(findings)),
+    )
 
 
 def _want(findings: Findings) -> str:
     outcomes = findings.priorities.judged["outcome"]
     if not findings.priorities.is_rated:
-        return f"Nobody rated the actions of {findings.jurisdiction.name}"
+        return _("Nobody rated the actions of {jurisdiction}").format(jurisdiction=findings.jurisdiction.name)
     if outcomes.isin(TOO_FEW).any():
-        return "No action that could be recommended has enough raters"
+        return _("No action that could be recommended has enough raters")
     if (outcomes == Outcome.INCOMPLETE).any():
-        return "No action that could be recommended has enough raters on every criterion that counts"
-    return "Something other than ratings stands against every action"
+        return _("No action that could be recommended has enough raters on every criterion that counts")
+    return _("Something other than ratings stands against every action")

@@ -10,6 +10,7 @@ from bahali.document.blocks import Block, Heading, Items, Table
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.training import name_cadres, reached_in_words
 from bahali.present.words import is_blank, nothing_here, text_or_none, whole_or_none
+from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
 
@@ -30,19 +31,19 @@ def target_table(findings: Findings) -> Table:
     return build_table(
         Title(
             "targets-table",
-            "Who must be trained, how many, and by when",
-            "In brackets the least and the most. “At best” and “at worst” are the ends of the range.",
+            _("Who must be trained, how many, and by when"),
+            _("In brackets the least and the most. “At best” and “at worst” are the ends of the range."),
             is_wide=True,
         ),
         rows,
         (
-            Cells("Cadre", lambda row: names[row.cadre_id], is_free=True),
-            Cells("Today", lambda row: _today(training.baseline(row.cadre_id))),
-            Cells("First course", lambda row: whole_or_none(row.first_year) or "none"),
-            Cells(f"In service at the end of {people.years[-1]}", _at_end),
-            Cells("Target", _target),
-            Cells("Reached", lambda row: "" if is_blank(row.target_n) else reached_in_words(row)),
-            Cells("If the last courses go on", _level),
+            Cells(_("Cadre"), lambda row: names[row.cadre_id], is_free=True),
+            Cells(_("Today"), lambda row: _today(training.baseline(row.cadre_id))),
+            Cells(_("First course"), lambda row: whole_or_none(row.first_year) or _("none")),
+            Cells(_("In service at the end of {years}").format(years=people.years[-1]), _at_end),
+            Cells(_("Target"), _target),
+            Cells(_("Reached"), lambda row: "" if is_blank(row.target_n) else reached_in_words(row)),
+            Cells(_("If the last courses go on"), _level),
         ),
     )
 
@@ -50,22 +51,22 @@ def target_table(findings: Findings) -> Table:
 def supervision_tables(findings: Findings) -> list[Block]:
     """Compare supervisors and trainers needed with those there are, year by year."""
     people = findings.people
-    note = (
-        "Supervisors at the end of the year, trainers at its start, needed by all jurisdictions that share"
-        " them; trainers for refreshers are not counted. Whether each of them has the time is for the"
-        " workshop to say."
+    note = _(
+        "Supervisors at the end of the year, trainers at its start, needed by all jurisdictions that"
+        " share them; trainers for refreshers are not counted. Whether each of them has the time is"
+        " for the workshop to say."
     )
     rows = [
-        *_needs(findings, people.supervision, "supervisor_cadre_id", "active", "supervise"),
-        *_needs(findings, people.trainers, "trainer_cadre_id", "there", "teach"),
+        *_needs(findings, people.supervision, "supervisor_cadre_id", "active", _("{cadre}, to supervise")),
+        *_needs(findings, people.trainers, "trainer_cadre_id", "there", _("{cadre}, to teach")),
     ]
     if not rows:
-        return [nothing_here("For no cadre that is trained was it said who supervises or who teaches.")]
-    table = pd.DataFrame([cells for _, cells in rows], index=[name for name, _ in rows])
+        return [nothing_here(_("For no cadre that is trained was it said who supervises or who teaches."))]
+    table = pd.DataFrame([cells for _name, cells in rows], index=[name for name, _cells in rows])
     title = Title(
-        "supervision-table", "People needed to supervise and to teach, and those there would be", note
+        "supervision-table", _("People needed to supervise and to teach, and those there would be"), note
     )
-    return [build_crosstab(title, table, "Who", is_number=False)]
+    return [build_crosstab(title, table, _("Who"), is_number=False)]
 
 
 def cohort_table(findings: Findings) -> Table:
@@ -78,34 +79,49 @@ def cohort_table(findings: Findings) -> Table:
             cohorts["unit_cost_band"].isna() if code is None else cohorts["unit_cost_band"] == code
         ]
         if len(of_band):
-            label = "cost not stated" if code is None else f"{code}, {bands[code].label}"
-            rows[f"Cohorts, each {label}"] = of_band.set_index("year")["cohorts"]
-    rows["Seats on these"] = cohorts.groupby("year")["seats"].sum()
+            label = _("cost not stated") if code is None else f"{code}, {bands[code].label}"
+            rows[_("Cohorts, each {band}").format(band=label)] = of_band.set_index("year")["cohorts"]
+    rows[_("Seats on these")] = cohorts.groupby("year")["seats"].sum()
     by_year = refreshers.groupby("year")[["refresher_seats", "refresher_cohorts"]].sum()
-    rows["Refresher seats, on top"] = by_year["refresher_seats"]
-    rows["Refresher cohorts, on top"] = by_year["refresher_cohorts"]
+    rows[_("Refresher seats, on top")] = by_year["refresher_seats"]
+    rows[_("Refresher cohorts, on top")] = by_year["refresher_cohorts"]
     table = pd.DataFrame(rows, index=list(findings.people.years)).T.fillna(0).astype(int)
-    note = "The cost band is that of one cohort; no sum is given, since a band is not an amount."
-    return build_crosstab(Title("cohorts-table", "Courses in each year, by cost band", note), table, "What")
+    note = _("The cost band is that of one cohort; no sum is given, since a band is not an amount.")
+    return build_crosstab(
+        Title("cohorts-table", _("Courses in each year, by cost band"), note, sources=("training_targets",)),
+        table,
+        _("What"),
+    )
 
 
 def programme_table(findings: Findings) -> Table:
     """List the courses of the plan."""
     names, bands = findings.names, findings.header.cost_bands
     return build_table(
-        Title("programmes-table", "Courses in the plan", is_wide=True),
+        Title("programmes-table", _("Courses in the plan"), is_wide=True),
         findings.people.programmes,
         (
-            Cells("Course", lambda row: row.title, is_free=True),
-            Cells("Content", lambda row: text_or_none(row.content_ref), is_free=True),
-            Cells("Days", lambda row: whole_or_none(row.days), is_number=True),
-            Cells("Seats", lambda row: whole_or_none(row.seats_per_cohort), is_number=True),
-            Cells("Refresher after months", lambda row: whole_or_none(row.refresher_months), is_number=True),
-            Cells("Given by", lambda row: names.cadre(row.trainer_cadre_id), is_free=True),
-            Cells("Trainers each", lambda row: whole_or_none(row.trainers_per_cohort), is_number=True),
-            Cells("Most cohorts a year", lambda row: whole_or_none(row.most_cohorts), is_number=True),
-            Cells("Cost of one", lambda row: bands[row.unit_cost_band].label if row.unit_cost_band else None),
-            Cells("Id", lambda row: row.programme_id),
+            Cells(_("Course"), lambda row: row.title, is_free=True),
+            Cells(_("Content"), lambda row: text_or_none(row.content_ref), is_free=True),
+            Cells(_("Days"), lambda row: whole_or_none(row.days), is_number=True),
+            Cells(
+                _("Seats"), lambda row: whole_or_none(row.seats_per_cohort), is_number=True, unit=_("people")
+            ),
+            Cells(
+                _("Refresher after months"), lambda row: whole_or_none(row.refresher_months), is_number=True
+            ),
+            Cells(_("Given by"), lambda row: names.cadre(row.trainer_cadre_id), is_free=True),
+            Cells(
+                _("Trainers each"),
+                lambda row: whole_or_none(row.trainers_per_cohort),
+                is_number=True,
+                unit=_("people"),
+            ),
+            Cells(_("Most cohorts a year"), lambda row: whole_or_none(row.most_cohorts), is_number=True),
+            Cells(
+                _("Cost of one"), lambda row: bands[row.unit_cost_band].label if row.unit_cost_band else None
+            ),
+            Cells(_("Id"), lambda row: row.programme_id),
         ),
         row_names=findings.people.programmes["programme_id"],
     )
@@ -121,20 +137,27 @@ def missed_years(findings: Findings) -> list[Block]:
         return []
     names = name_cadres(findings, dict.fromkeys(missed["cadre_id"]))
     sentences = [
-        f"{names[row.cadre_id]}, {findings.names.programme(row.programme_id)}, {row.year}:"
-        f" {round(float(row.completed))} would complete, {row.target_trained} were hoped for."
+        _(
+            "{names}, {programme}, {year}: {completed} would complete, {target_trained} were hoped for."
+        ).format(
+            names=names[row.cadre_id],
+            programme=findings.names.programme(row.programme_id),
+            year=row.year,
+            completed=round(float(row.completed)),
+            target_trained=row.target_trained,
+        )
         for row in each_row(missed)
     ]
-    return [Heading(text="Hopes the courses would not meet"), Items(items=tuple(sentences), is_free=True)]
+    return [Heading(text=_("Hopes the courses would not meet")), Items(items=tuple(sentences), is_free=True)]
 
 
 def _needs(
-    findings: Findings, rows: pd.DataFrame, key: str, there: str, verb: str
+    findings: Findings, rows: pd.DataFrame, key: str, there: str, told: str
 ) -> list[tuple[str, dict[str, str]]]:
     names = name_cadres(findings, dict.fromkeys(rows[key]))
     return [
         (
-            f"{names[str(code)]}, to {verb}",
+            told.format(cadre=names[str(code)]),
             {str(row.year): _need(row, getattr(row, there)) for row in each_row(years)},
         )
         for code, years in rows.groupby(key, sort=False)
@@ -142,31 +165,49 @@ def _needs(
 
 
 def _need(row: Any, there: float) -> str:  # noqa: ANN401 a row of a frame
-    at_least = "" if getattr(row, "is_needed_known", True) else " or more"
-    has = f"has {int(round(float(there), 6))}" if row.is_there_known else "there: not known"
-    short = "" if is_blank(row.short) or not row.short else f", {row.short} short"
-    return f"needs {row.needed}{at_least}, {has}{short}"
+    at_least = "" if getattr(row, "is_needed_known", True) else _(" or more")
+    has = (
+        _("has {there}").format(there=int(round(float(there), 6)))
+        if row.is_there_known
+        else _("there: not known")
+    )
+    short = "" if is_blank(row.short) or not row.short else _(", {short} short").format(short=row.short)
+    return _("needs {needed}{at_least}, {has}{short}").format(
+        needed=row.needed, at_least=at_least, has=has, short=short
+    )
 
 
 def _target(row: Any) -> str:  # noqa: ANN401 a row of a frame
-    return "none" if is_blank(row.target_n) else f"{row.target_n} by {row.target_year}"
+    return (
+        _("none")
+        if is_blank(row.target_n)
+        else _("{target_n} by {target_year}").format(target_n=row.target_n, target_year=row.target_year)
+    )
 
 
 def _today(baseline: Baseline) -> str:
     least, likely, most = (int(number) for number in baseline[:3])
     if not baseline.is_known:
-        return f"at least {least}" if least else "not known"
-    return str(likely) if least == most else f"{likely} ({least} to {most})"
+        return _("at least {least}").format(least=least) if least else _("not known")
+    return (
+        str(likely)
+        if least == most
+        else _("{likely} ({least} to {most})").format(likely=likely, least=least, most=most)
+    )
 
 
 def _at_end(row: Any) -> str:  # noqa: ANN401 a row of a frame
     low, likely, high = (round(float(number)) for number in (row.low, row.active, row.high))
-    number = str(likely) if low == high else f"{likely} ({low} to {high})"
-    return number if row.is_baseline_known else f"{number}, newly trained"
+    number = (
+        str(likely)
+        if low == high
+        else _("{likely} ({low} to {high})").format(likely=likely, low=low, high=high)
+    )
+    return number if row.is_baseline_known else _("{number}, newly trained").format(number=number)
 
 
 def _level(row: Any) -> str | None:  # noqa: ANN401 a row of a frame
     if is_blank(row.settles_at):
         return ""
-    below = ", below the target" if row.is_settled_below else ""
-    return f"settles near {round(float(row.settles_at))}{below}"
+    below = _(", below the target") if row.is_settled_below else ""
+    return _("settles near {settles_at}{below}").format(settles_at=round(float(row.settles_at)), below=below)

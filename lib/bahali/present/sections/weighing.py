@@ -13,80 +13,79 @@ from bahali.present import messages
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import as_amount, join_words, not_provided
 from bahali.vocabulary.codes import Edition, WeightMethod
+from bahali.vocabulary.language import _
 from bahali.workshop.tables import WEIGHT_TABLES
 
 
 def weighing(findings: Findings) -> Section:
     """Show every set of weights and where it comes from, and what each set would put first."""
-    name, title = "weighing", "How much each criterion counts"
+    name, title = "weighing", _("How much each criterion counts")
     if not findings.workshop.weight_sets:
-        return Section(name=name, title=title, blocks=(not_provided(findings.workshop, *WEIGHT_TABLES[:1]),))
+        missing = not_provided(findings.workshop, *WEIGHT_TABLES[:1])
+        return Section(name=name, title=title, blocks=(missing,), is_annex=True)
     blocks: list[Block] = [_weights_table(findings), _origins_table(findings), *_spread_table(findings)]
     if findings.priorities.is_ranked:
         blocks.append(_places_table(findings))
-    if withheld := sorted(_withheld(findings)):
-        text = (
-            f"The weights of {join_words([f'“{name}”' for name in withheld])} come from too few raters to be"
-            " shown in this edition."
+    if withheld := sorted(findings.priorities.weighing.withheld):
+        text = _("The weights of {name} come from too few raters to be shown in this edition.").format(
+            name=join_words([f"“{name}”" for name in withheld])
         )
-        blocks.append(Notice(kind="limit", title="Not shown", text=text))
+        blocks.append(Notice(kind="limit", title=_("Not shown"), text=text))
     blocks += [*_consistency_in_words(findings), *_repairs(findings), *_ballots(findings)]
-    return Section(name=name, title=title, blocks=tuple(blocks))
+    return Section(name=name, title=title, blocks=tuple(blocks), is_annex=True)
 
 
 def _weights_table(findings: Findings) -> Table:
     labels = _labels(findings)
     table = findings.priorities.weighing.table
-    shown = table[~table.index.isin(_withheld(findings))]
+    shown = table[~table.index.isin(findings.priorities.weighing.withheld)]
     percent = (shown * 100).round().astype(int).rename(columns=labels).T
-    note = f"Percent. The headline uses the set “{findings.settings.weight_set}”."
-    return build_crosstab(
-        Title("weights-table", "Weights of the criteria in each set", note), percent, "Criterion"
+    note = _("Percent. The headline uses the set “{weight_set}”.").format(
+        weight_set=findings.settings.weight_set
     )
-
-
-def _withheld(findings: Findings) -> set[str]:
-    """Name the sets that would show the weights of one or two raters; only the secretariat may see those."""
-    if findings.settings.edition is not Edition.PUBLIC:
-        return set()
-    origins = findings.priorities.weighing.origins
-    few = origins["raters"].between(1, findings.header.deciding.min_raters - 1)
-    return set(origins.loc[few, "weight_set"])
+    return build_crosstab(
+        Title("weights-table", _("Weights of the criteria in each set"), note, sources=WEIGHT_TABLES),
+        percent,
+        _("Criterion"),
+        unit=_("percent"),
+    )
 
 
 def _origins_table(findings: Findings) -> Table:
     return build_table(
-        Title("origins-table", "Where each set of weights comes from"),
+        Title("origins-table", _("Where each set of weights comes from")),
         findings.priorities.weighing.origins,
         (
-            Cells("Set", lambda row: row.weight_set),
-            Cells("How", lambda row: _how(findings, row)),
-            Cells("By", lambda row: _by(findings, row), is_free=True),
+            Cells(_("Set"), lambda row: row.weight_set),
+            Cells(_("How"), lambda row: _how(findings, row)),
+            Cells(_("By"), lambda row: _by(findings, row), is_free=True),
         ),
     )
 
 
 def _how(findings: Findings, row: Any) -> str:  # noqa: ANN401 a row of itertuples
     if row.how == "given":
-        return "Given as a set"
+        return _("Given as a set")
     if row.how == "pairs":
         group = findings.header.deciding.pair_group
         how = group.label[0].lower() + group.label[1:]
-        return f"Pairs of criteria compared (AHP), {how}"
+        return _("Pairs of criteria compared (AHP), {how}").format(how=how)
     methods = "; ".join(WeightMethod(code).label.lower() for code in row.how.split("+"))
-    return f"Mean of what each rater gave, by {methods}"
+    return _("Mean of what each rater gave, by {methods}").format(methods=methods)
 
 
 def _by(findings: Findings, row: Any) -> str:  # noqa: ANN401 a row of itertuples
     if row.how == "given":
-        return row.set_by or "not stated"
-    return f"{messages.raters_in_words(findings, row.raters)} raters"
+        return row.set_by or _("not stated")
+    return _("{raters_in_words} raters").format(
+        raters_in_words=messages.raters_in_words(findings, row.raters)
+    )
 
 
 def _places_table(findings: Findings) -> Table:
     places = findings.certainty.places_by_set.reindex(list(findings.priorities.ranked["action_id"]))
-    title = Title("places-by-set", "Place of each action under each set of weights", is_wide=True)
-    return build_crosstab(title, places, "Action", is_id=True)
+    title = Title("places-by-set", _("Place of each action under each set of weights"), is_wide=True)
+    return build_crosstab(title, places, _("Action"), is_id=True)
 
 
 def _spread_table(findings: Findings) -> list[Block]:
@@ -96,18 +95,21 @@ def _spread_table(findings: Findings) -> list[Block]:
     if shown.empty:
         return []
     labels = _labels(findings)
-    note = (
-        "Of 100. Half of the raters gave a weight within the range, a quarter less and a quarter more; the"
-        " outermost weights are not shown."
+    note = _(
+        "Of 100. Half of the raters gave a weight within the range, a quarter less and a quarter"
+        " more; the outermost weights are not shown."
     )
     table = build_table(
-        Title("spread-table", "How far raters lie apart on each weight", note),
+        Title("spread-table", _("How far raters lie apart on each weight"), note),
         shown,
         (
-            Cells("Criterion", lambda row: labels.get(row.criterion_id, row.criterion_id), is_free=True),
-            Cells("Set", lambda row: row.weight_set),
-            Cells("Middle weight", lambda row: round(row.middle * 100), is_number=True),
-            Cells("Middle half of the raters", lambda row: f"{row.low * 100:.0f} to {row.high * 100:.0f}"),
+            Cells(_("Criterion"), lambda row: labels.get(row.criterion_id, row.criterion_id), is_free=True),
+            Cells(_("Set"), lambda row: row.weight_set),
+            Cells(_("Middle weight"), lambda row: round(row.middle * 100), is_number=True, unit=_("of 100")),
+            Cells(
+                _("Middle half of the raters"),
+                lambda row: _("{low:.0f} to {high:.0f}").format(low=row.low * 100, high=row.high * 100),
+            ),
         ),
     )
     return [table]
@@ -120,20 +122,22 @@ def _consistency_in_words(findings: Findings) -> list[Block]:
     deciding = findings.header.deciding
     loose = sum(each.ratio > deciding.consistency_limit for each in checked)
     told = _fit_in_words(loose, len(checked), findings.header.k_threshold)
-    text = (
-        f"{told} Comparisons fit together where the consistency ratio is {deciding.consistency_limit:g} or"
-        f" less (random index of {deciding.random_index.title()})."
-    )
+    text = _(
+        "{told} Comparisons fit together where the consistency ratio is {consistency_limit:g} or less"
+        " (random index of {title})."
+    ).format(told=told, consistency_limit=deciding.consistency_limit, title=deciding.random_index.title())
     return [Paragraph(text=text)]
 
 
 def _fit_in_words(loose: int, checked: int, threshold: int) -> str:
     """Say how many raters' comparisons do not fit together, without a number where raters are few."""
     if loose == 0:
-        return "Each rater's comparisons of pairs fit together well."
+        return _("Each rater's comparisons of pairs fit together well.")
     if loose < threshold:
-        return "The comparisons of pairs of some raters do not fit together well."
-    return f"The comparisons of pairs of {loose} of {checked} raters do not fit together well."
+        return _("The comparisons of pairs of some raters do not fit together well.")
+    return _("The comparisons of pairs of {loose} of {checked} raters do not fit together well.").format(
+        loose=loose, checked=checked
+    )
 
 
 def _repairs(findings: Findings) -> list[Block]:
@@ -143,7 +147,7 @@ def _repairs(findings: Findings) -> list[Block]:
         return []
     limit = findings.header.deciding.consistency_limit
     items = tuple(_repair_in_words(each, _labels(findings), limit) for each in loose)
-    return [Heading(text="Comparisons to talk about again"), Items(items=items)]
+    return [Heading(text=_("Comparisons to talk about again")), Items(items=items)]
 
 
 def _labels(findings: Findings) -> dict[str, str]:
@@ -153,18 +157,36 @@ def _labels(findings: Findings) -> dict[str, str]:
 
 def _repair_in_words(each: Consistency, labels: dict[str, str], limit: float) -> str:
     names = [labels.get(code, code) for code in each.criteria]
-    sentences = [f"{each.rater_id}, set “{each.weight_set}”: consistency ratio {each.ratio:.2f}."]
+    sentences = [
+        _("{rater_id}, set “{weight_set}”: consistency ratio {ratio:.2f}.").format(
+            rater_id=each.rater_id, weight_set=each.weight_set, ratio=each.ratio
+        )
+    ]
     if each.triad is not None:
         trio = [names[place] for place in each.triad[:3]]
-        sentences.append(f"“{trio[0]}”, “{trio[1]}” and “{trio[2]}” contradict each other most.")
+        sentences.append(
+            _("“{first}”, “{second}” and “{third}” contradict each other most.").format(
+                first=trio[0], second=trio[1], third=trio[2]
+            )
+        )
     if each.repair is not None:
         first, second = names[each.repair.row], names[each.repair.column]
         reach = (
-            "fit together" if each.repair.ratio <= limit + 1e-9 else f"come closest ({each.repair.ratio:.2f})"
+            _("fit together")
+            if each.repair.ratio <= limit + 1e-9
+            else _("come closest ({ratio:.2f})").format(ratio=each.repair.ratio)
         )
         sentences.append(
-            f"All would {reach} if “{first}” were {_times(each.repair.suggested)} as “{second}”, instead of"
-            f" {_times(each.repair.given)}. Ask what was meant; do not change it unasked."
+            _(
+                "All would {reach} if “{first}” were {times} as “{second}”, instead of {answered}. Ask what"
+                " was meant; do not change it unasked."
+            ).format(
+                reach=reach,
+                first=first,
+                times=_times(each.repair.suggested),
+                second=second,
+                answered=_times(each.repair.given),
+            )
         )
     return " ".join(sentences)
 
@@ -172,8 +194,12 @@ def _repair_in_words(each: Consistency, labels: dict[str, str], limit: float) ->
 def _times(judgement: float) -> str:
     times = as_amount(max(judgement, 1 / judgement))
     if times == "1":
-        return "just as important"
-    return f"{times} times as important" if judgement > 1 else f"1/{times} as important"
+        return _("just as important")
+    return (
+        _("{times} times as important").format(times=times)
+        if judgement > 1
+        else _("1/{times} as important").format(times=times)
+    )
 
 
 def _ballots(findings: Findings) -> Iterator[Block]:
@@ -181,14 +207,17 @@ def _ballots(findings: Findings) -> Iterator[Block]:
     ballots = findings.priorities.weighing.ballots
     if ballots.empty:
         return
-    yield Heading(text="Weights that raters gave themselves")
+    yield Heading(text=_("Weights that raters gave themselves"))
     if findings.settings.edition is Edition.PUBLIC:
-        text = "The weights of single raters are in the restricted edition only, under pseudonyms."
-        yield Notice(kind="limit", title="Not shown", text=text)
+        text = _("The weights of single raters are in the restricted edition only, under pseudonyms.")
+        yield Notice(kind="limit", title=_("Not shown"), text=text)
         return
     labels = _labels(findings)
     percent = (ballots * 100).round().astype(int).rename(columns=labels)
     percent.index = pd.Index([f"{rater} ({name})" for name, rater in percent.index])
     yield build_crosstab(
-        Title("ballots-table", "Weights by rater, percent", is_wide=True), percent, "Rater and set"
+        Title("ballots-table", _("Weights by rater, percent"), is_wide=True),
+        percent,
+        _("Rater and set"),
+        unit=_("percent"),
     )

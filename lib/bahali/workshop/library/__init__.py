@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from bahali.vocabulary.language import _
 from bahali.workshop.checking import check_table
 from bahali.workshop.pack import Numbered
 from bahali.workshop.reading import read_csv
@@ -12,6 +13,8 @@ from bahali.workshop.tables.law import Requirement
 
 TABLE = "requirements"
 FILE = Path(__file__).parent / "requirements.csv"
+COLUMNS_IN_WORDS = ("label", "short_label", "question", "aim")
+"""What of a shipped requirement is said in other languages; publications keep their titles."""
 
 
 @cache
@@ -29,9 +32,15 @@ def shipped_requirements() -> tuple[Numbered, ...]:
 def add_shipped(own: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     """Put a workshop's own requirements behind the shipped ones; one with the same id takes its place."""
     first_own = {_id_of(numbered): numbered for numbered in reversed(own)}
-    kept = tuple(first_own.get(_id_of(numbered), numbered) for numbered in shipped_requirements())
+    kept = tuple(first_own.get(_id_of(numbered)) or _say(numbered) for numbered in shipped_requirements())
     # Compared one by one, since an id given twice must stay twice for the check to tell it.
     return (*kept, *(numbered for numbered in own if not any(numbered is other for other in kept)))
+
+
+def _say(shipped: Numbered) -> Numbered:
+    """Say a shipped requirement in the language that is spoken; what a workshop writes itself stays."""
+    said = {column: _(words) for column in COLUMNS_IN_WORDS if (words := getattr(shipped.row, column))}
+    return Numbered(shipped.number, shipped.row.model_copy(update=said))
 
 
 def shipped_ids() -> frozenset[str]:

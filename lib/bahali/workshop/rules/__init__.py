@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator
 
 from bahali.vocabulary.faults import Fault
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.rules import actions, fairness, keys, law, money, order, scoring, training, weighing
+from bahali.workshop.rules import (
+    actions,
+    fairness,
+    keys,
+    law,
+    money,
+    order,
+    review,
+    scoring,
+    training,
+    weighing,
+)
 
 TableRule = Callable[[Tables], Iterator[Fault]]
 Rule = Callable[[Pack], Iterator[Fault]]
@@ -33,6 +44,8 @@ TABLE_RULES: tuple[TableRule, ...] = (
     training.check_baselines,
     training.check_cadre_targets,
     order.check_cycles,
+    review.check_targets,
+    review.check_words,
 )
 
 ERROR_RULES: tuple[Rule, ...] = (
@@ -69,4 +82,7 @@ WARNING_RULES: tuple[Rule, ...] = (
     training.warn_cohort_limits,
     fairness.warn_forgotten_groups,
     fairness.warn_symptom_scores,
+    review.warn_open_answers,
+    review.warn_gone_actions,
+    review.warn_marked_twice,
 )

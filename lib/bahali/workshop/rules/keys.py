@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from bahali.vocabulary.faults import Fault, quote, show
+from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.cells import Refers
 from bahali.workshop.pack import Pack, Tables
@@ -23,9 +24,9 @@ def check_unique(tables: Tables) -> Iterator[Fault]:
             first = first_rows.setdefault(key, number)
             if first != number:
                 found = quote(" / ".join(str(part) for part in key))
-                problem = f"found {found}, which is also in row {first}"
-                another_id = "give one of them another id, or " if len(columns) == 1 else ""
-                remedy = f"{another_id}remove one of the two rows"
+                problem = _("found {found}, which is also in row {first}").format(found=found, first=first)
+                another_id = _("give one of them another id, or ") if len(columns) == 1 else ""
+                remedy = _("{another_id}remove one of the two rows").format(another_id=another_id)
                 yield tables.fault(kind.row, number, columns[0], problem, remedy)
 
 
@@ -37,8 +38,10 @@ def check_references(tables: Tables) -> Iterator[Fault]:
                 allowed = tables.keys[refers.table] | set(refers.also)
                 yield from _unknown_names(tables, kind, column, allowed, TABLE_KINDS[refers.table].file)
             elif refers.table in tables.absent and _uses(tables, kind, column):
-                problem = f"names rows of {TABLE_KINDS[refers.table].file}, which is not there"
-                remedy = "add that table, or nobody can tell whether the ids are right"
+                problem = _("names rows of {file}, which is not there").format(
+                    file=TABLE_KINDS[refers.table].file
+                )
+                remedy = _("add that table, or nobody can tell whether the ids are right")
                 yield tables.warning(kind.row, None, column, problem, remedy)
 
 
@@ -48,7 +51,13 @@ def check_header_references(pack: Pack) -> Iterator[Fault]:
         for column, refers in reference_columns(kind).items():
             if refers.table not in TABLE_KINDS:
                 allowed = {*getattr(pack.header, refers.table), *refers.also}
-                yield from _unknown_names(pack, kind, column, allowed, f"the {refers.table} of {HEADER_FILE}")
+                yield from _unknown_names(
+                    pack,
+                    kind,
+                    column,
+                    allowed,
+                    _("the {table} of {header_file}").format(table=refers.table, header_file=HEADER_FILE),
+                )
 
 
 @cache
@@ -71,15 +80,19 @@ def _unknown_names(
             if value not in allowed:
                 if value not in remedies:
                     remedies[value] = did_you_mean(value, allowed) or _short_list(allowed)
-                problem = f"found {quote(value)}, which is not in {home}"
+                problem = _("found {value}, which is not in {home}").format(value=quote(value), home=home)
                 yield tables.fault(kind.row, number, column, problem, remedies[value])
 
 
 def _short_list(allowed: Collection[str]) -> str:
     if not allowed:
-        return "nothing is listed there yet"
+        return _("nothing is listed there yet")
     is_short = len(allowed) <= LONGEST_LIST_SHOWN
-    return f"allowed: {', '.join(show(name) for name in sorted(allowed))}" if is_short else ""
+    return (
+        _("allowed: {show}").format(show=", ".join(show(name) for name in sorted(allowed)))
+        if is_short
+        else ""
+    )
 
 
 def _values(row: Row, column: str) -> tuple[str, ...]:
@@ -90,4 +103,4 @@ def _values(row: Row, column: str) -> tuple[str, ...]:
 
 
 def _uses(tables: Tables, kind: TableKind, column: str) -> bool:
-    return any(_values(row, column) for _, row in tables.each(kind.row))
+    return any(_values(row, column) for _number, row in tables.each(kind.row))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bahali.vocabulary.codes import OPEN_STATUSES, DependencyKind, Domain, FloorOf, Layer, TargetGroup
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.reading import HEADER_FILE
@@ -17,20 +18,26 @@ def check_covers(pack: Pack) -> Iterator[Fault]:
     for name, budget in pack.header.budgets.items():
         for place, code in enumerate(budget.covers, start=1):
             if code not in allowed:
-                problem = f"found {quote(code)}; allowed: {', '.join(allowed)}"
-                column = f"budgets.{name}.covers.entry {place}"
+                problem = _("found {code}; allowed: {allowed}").format(
+                    code=quote(code), allowed=", ".join(allowed)
+                )
+                column = _("budgets.{name}.covers.entry {place}").format(name=name, place=place)
                 yield Fault(HEADER_FILE, problem, column=column, remedy=did_you_mean(code, allowed))
 
 
 def check_costs(pack: Pack) -> Iterator[Fault]:
     """A cost is of a budget that covers the action's jurisdiction."""
     places = pack.header.jurisdictions  # an unknown jurisdiction is told once, where it stands
-    homes = {row.action_id: row.jurisdiction for _, row in pack.each(Action) if row.jurisdiction in places}
+    homes = {
+        row.action_id: row.jurisdiction for _number, row in pack.each(Action) if row.jurisdiction in places
+    }
     for number, cost in pack.each(Cost):
         budget, home = pack.header.budgets.get(cost.budget), homes.get(cost.action_id)
         if budget and home and home not in budget.covers:
-            problem = f"{cost.budget} does not cover {home}, the jurisdiction of {cost.action_id}"
-            remedy = "name a budget that does, or remove the row"
+            problem = _("{budget} does not cover {home}, the jurisdiction of {action_id}").format(
+                budget=cost.budget, home=home, action_id=cost.action_id
+            )
+            remedy = _("name a budget that does, or remove the row")
             yield pack.fault(Cost, number, "budget", problem, remedy)
 
 
@@ -45,8 +52,10 @@ def check_floors(pack: Pack) -> Iterator[Fault]:
         for place, floor in enumerate(budget.floors, start=1):
             allowed = lists.get(floor.of, list(budget.covers))
             if floor.code not in allowed:
-                problem = f"found {quote(floor.code)}; allowed: {', '.join(allowed)}"
-                column = f"budgets.{name}.floors.entry {place}.code"
+                problem = _("found {code}; allowed: {allowed}").format(
+                    code=quote(floor.code), allowed=", ".join(allowed)
+                )
+                column = _("budgets.{name}.floors.entry {place}.code").format(name=name, place=place)
                 yield Fault(HEADER_FILE, problem, column=column, remedy=did_you_mean(floor.code, allowed))
 
 
@@ -54,24 +63,26 @@ def check_exclusions(tables: Tables) -> Iterator[Fault]:
     """No action excludes itself, or one that it cannot do without."""
     needs = {
         frozenset((row.action_id, row.depends_on))
-        for _, row in tables.each(Dependency)
+        for _number, row in tables.each(Dependency)
         if row.kind is DependencyKind.HARD
     }
     for number, action in tables.each(Action):
         if action.action_id in action.excludes:
-            yield tables.fault(Action, number, "excludes", "the action excludes itself", "remove its own id")
+            yield tables.fault(
+                Action, number, "excludes", _("the action excludes itself"), _("remove its own id")
+            )
         for other in action.excludes:
             if other != action.action_id and frozenset((action.action_id, other)) in needs:
-                problem = (
-                    f"{action.action_id} excludes {other}, but one of them cannot be done without the other"
-                )
-                remedy = "remove the id, or the row in tables/dependencies.csv"
+                problem = _(
+                    "{action_id} excludes {other}, but one of them cannot be done without the other"
+                ).format(action_id=action.action_id, other=other)
+                remedy = _("remove the id, or the row in tables/dependencies.csv")
                 yield tables.fault(Action, number, "excludes", problem, remedy)
 
 
 def warn_unknown_costs(pack: Pack) -> Iterator[Fault]:
     """An action of which nobody said how much of a budget it takes is left out of the choice."""
-    known = {(cost.action_id, cost.budget) for _, cost in pack.each(Cost)}
+    known = {(cost.action_id, cost.budget) for _number, cost in pack.each(Cost)}
     priced = {code for code, band in pack.header.cost_bands.items() if band.amount is not None}
     pots: dict[frozenset[str], list[str]] = defaultdict(list)  # budgets that hold at once
     for name, budget in pack.header.budgets.items():
@@ -81,7 +92,13 @@ def warn_unknown_costs(pack: Pack) -> Iterator[Fault]:
             continue
         for covers, names in pots.items():
             if action.jurisdiction in covers and not any((action.action_id, name) in known for name in names):
-                what = f"what {action.action_id} takes of {' and '.join(quote(name) for name in names)}"
-                problem = f"the band {action.cost_band} has no amount, so {what} is not known"
-                remedy = "give the band an amount in workshop.yaml, or the action a row in tables/costs.csv"
+                what = _("what {action_id} takes of {name}").format(
+                    action_id=action.action_id, name=_(" and ").join(quote(name) for name in names)
+                )
+                problem = _("the band {cost_band} has no amount, so {what} is not known").format(
+                    cost_band=action.cost_band, what=what
+                )
+                remedy = _(
+                    "give the band an amount in workshop.yaml, or the action a row in tables/costs.csv"
+                )
                 yield pack.warning(Action, number, "cost_band", problem, remedy)

@@ -6,8 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from bahali.vocabulary.codes import DependencyKind
-from bahali.vocabulary.dates import MONTHS
+from bahali.vocabulary.dates import name_month
 from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.language import _
 from bahali.workshop.header import Header
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.plan import Action, Dependency
@@ -21,13 +22,17 @@ def check_cycles(tables: Tables) -> Iterator[Fault]:
     rows = dict(_steps(tables))
     while circle := _find_circle(sorted(rows)):
         numbers = sorted(rows.pop(step) for step in pairwise(circle))
-        problem = f"actions wait for each other in a circle: {' -> '.join(circle)}"
-        remedy = f"remove one of the rows {', '.join(map(str, numbers))}" if numbers[1:] else "remove the row"
+        problem = _("actions wait for each other in a circle: {circle}").format(circle=" -> ".join(circle))
+        remedy = (
+            _("remove one of the rows {numbers}").format(numbers=", ".join(map(str, numbers)))
+            if numbers[1:]
+            else _("remove the row")
+        )
         yield tables.fault(Dependency, numbers[0], "depends_on", problem, remedy)
 
 
 def _steps(tables: Tables) -> Iterator[tuple[tuple[str, str], int]]:
-    merged = {row.action_id: row.merged_into for _, row in tables.each(Action) if row.merged_into}
+    merged = {row.action_id: row.merged_into for _number, row in tables.each(Action) if row.merged_into}
     for number, row in tables.each(Dependency):
         step = merged.get(row.action_id, row.action_id), merged.get(row.depends_on, row.depends_on)
         if step[0] != step[1] or row.action_id == row.depends_on:
@@ -52,9 +57,12 @@ def warn_late_needs(pack: Pack) -> Iterator[Fault]:
     """An action does not start in an earlier time band than what it needs."""
     for number, dependency, action, need in _each_need(pack):
         if _is_in_later_band(pack.header, action, need):
-            weight = "needs" if dependency.kind is DependencyKind.HARD else "would do better after"
-            problem = f"{action.action_id} {weight} {need.action_id}, which starts in a later time band"
-            yield pack.warning(Dependency, number, "depends_on", problem, "check the time of both")
+            problem = (
+                _("{action} needs {need}, which starts in a later time band")
+                if dependency.kind is DependencyKind.HARD
+                else _("{action} would do better after {need}, which starts in a later time band")
+            ).format(action=action.action_id, need=need.action_id)
+            yield pack.warning(Dependency, number, "depends_on", problem, _("check the time of both"))
 
 
 def warn_impossible_starts(pack: Pack) -> Iterator[Fault]:
@@ -63,16 +71,15 @@ def warn_impossible_starts(pack: Pack) -> Iterator[Fault]:
         if dependency.kind is not DependencyKind.HARD or _is_in_later_band(pack.header, action, need):
             continue
         if action.start and need.end and action.start <= need.end:
-            problem = (
-                f"{action.action_id} starts in {action.start}, but {need.action_id}, which must come first,"
-                f" ends in {need.end}"
-            )
-            remedy = "change one of the months; reports move the action later"
+            problem = _(
+                "{action_id} starts in {start}, but {action_id_2}, which must come first, ends in {end}"
+            ).format(action_id=action.action_id, start=action.start, action_id_2=need.action_id, end=need.end)
+            remedy = _("change one of the months; reports move the action later")
             yield pack.warning(Dependency, number, "depends_on", problem, remedy)
 
 
 def _each_need(pack: Pack) -> Iterator[tuple[int, Dependency, Action, Action]]:
-    actions = {row.action_id: row for _, row in pack.each(Action)}
+    actions = {row.action_id: row for _number, row in pack.each(Action)}
     for number, dependency in pack.each(Dependency):
         yield number, dependency, actions[dependency.action_id], actions[dependency.depends_on]
 
@@ -88,8 +95,10 @@ def warn_closed_windows(pack: Pack) -> Iterator[Fault]:
             column = window.moment.value  # the columns are called as the moments are
             month = getattr(action, column)
             if action.change_type in window.change_types and month and int(month[5:]) not in window.months:
-                open_in = ", ".join(MONTHS[number - 1] for number in window.months)
-                problem = f"{month} is outside {window.label}, which is open in {open_in}"
+                open_in = ", ".join(name_month(number) for number in window.months)
+                problem = _("{month} is outside {window}, which is open in {open_in}").format(
+                    month=month, window=window.label, open_in=open_in
+                )
                 yield pack.warning(
-                    Action, number, column, problem, "change the month; reports move the action later"
+                    Action, number, column, problem, _("change the month; reports move the action later")
                 )

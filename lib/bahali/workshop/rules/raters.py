@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bahali.vocabulary.codes import RaterType
 from bahali.vocabulary.faults import Fault, quote
+from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop.pack import Tables
 from bahali.workshop.tables.scoring import Comparison, Criterion, Score, WeightAnswer
@@ -14,7 +15,9 @@ def find_unknown_rater(
 ) -> Iterator[Fault]:
     """Tell when an answer is of a person who is not among the participants; groups have own names."""
     if not is_known_rater(tables, answer):
-        problem = f"found {quote(answer.rater_id)}, which is not in tables/participants.csv"
+        problem = _("found {rater_id}, which is not in tables/participants.csv").format(
+            rater_id=quote(answer.rater_id)
+        )
         remedy = did_you_mean(answer.rater_id, tables.keys["participants"])
         yield tables.fault(type(answer), number, "rater_id", problem, remedy)
 
@@ -27,4 +30,4 @@ def is_known_rater(tables: Tables, answer: Score | WeightAnswer | Comparison) ->
 
 def find_gates(tables: Tables) -> set[str]:
     """Name the criteria that are gates."""
-    return {row.criterion_id for _, row in tables.each(Criterion) if row.is_gate}
+    return {row.criterion_id for _number, row in tables.each(Criterion) if row.is_gate}

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bahali.vocabulary.codes import Layer
 from bahali.vocabulary.faults import Fault
+from bahali.vocabulary.language import _
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.training import Cadre, TrainingProgramme, TrainingTarget
 
@@ -20,8 +21,8 @@ def check_baselines(tables: Tables) -> Iterator[Fault]:
         ]
         for (lower, less), (upper, more) in pairwise(given):
             if less > more:
-                problem = f"{more} is below {lower}, {less}"
-                yield tables.fault(Cadre, number, upper, problem, "change one of them")
+                problem = _("{more} is below {lower}, {less}").format(more=more, lower=lower, less=less)
+                yield tables.fault(Cadre, number, upper, problem, _("change one of them"))
 
 
 def check_cadre_targets(tables: Tables) -> Iterator[Fault]:
@@ -31,13 +32,13 @@ def check_cadre_targets(tables: Tables) -> Iterator[Fault]:
             blank, given = (
                 ("target_n", "target_year") if cadre.target_n is None else ("target_year", "target_n")
             )
-            problem = f"is blank, though {given} is given"
-            yield tables.fault(Cadre, number, blank, problem, "give both, or neither")
+            problem = _("is blank, though {given} is given").format(given=given)
+            yield tables.fault(Cadre, number, blank, problem, _("give both, or neither"))
 
 
 def warn_cohort_limits(pack: Pack) -> Iterator[Fault]:
     """No course is given to more cohorts in a year than it can be."""
-    limits = {row.programme_id: row.most_cohorts for _, row in pack.each(TrainingProgramme)}
+    limits = {row.programme_id: row.most_cohorts for _number, row in pack.each(TrainingProgramme)}
     planned: dict[tuple[str, int], int] = defaultdict(int)
     last: dict[tuple[str, int], int] = {}
     for number, target in pack.each(TrainingTarget):
@@ -47,14 +48,16 @@ def warn_cohort_limits(pack: Pack) -> Iterator[Fault]:
     for (programme, year), cohorts in planned.items():
         limit = limits.get(programme)
         if limit is not None and cohorts > limit:
-            problem = f"{programme} is planned for {cohorts} cohorts in {year}, and {limit} can be given"
-            remedy = "move cohorts to another year, or raise most_cohorts"
+            problem = _(
+                "{programme} is planned for {cohorts} cohorts in {year}, and {limit} can be given"
+            ).format(programme=programme, cohorts=cohorts, year=year, limit=limit)
+            remedy = _("move cohorts to another year, or raise most_cohorts")
             yield pack.warning(TrainingTarget, last[programme, year], "cohorts", problem, remedy)
 
 
 def warn_targets(pack: Pack) -> Iterator[Fault]:
     """A year's target is not above the seats of its courses."""
-    seats = {row.programme_id: row.seats_per_cohort for _, row in pack.each(TrainingProgramme)}
+    seats = {row.programme_id: row.seats_per_cohort for _number, row in pack.each(TrainingProgramme)}
     for number, target in pack.each(TrainingTarget):
         offered = target.cohorts * seats.get(target.programme_id, 0)
         if (
@@ -62,9 +65,11 @@ def warn_targets(pack: Pack) -> Iterator[Fault]:
             and target.programme_id in seats
             and target.target_trained > offered
         ):
-            problem = f"hopes for {target.target_trained} trained people from {offered} seats"
+            problem = _("hopes for {target_trained} trained people from {offered} seats").format(
+                target_trained=target.target_trained, offered=offered
+            )
             yield pack.warning(
-                TrainingTarget, number, "target_trained", problem, "add cohorts or lower the target"
+                TrainingTarget, number, "target_trained", problem, _("add cohorts or lower the target")
             )
 
 
@@ -74,5 +79,7 @@ def warn_supervision(pack: Pack) -> Iterator[Fault]:
         gives_focused_care = {Layer.FOCUSED, Layer.SPECIALISED} & set(cadre.layers)
         if gives_focused_care and (cadre.supervisor_cadre_id is None or cadre.supervision_ratio is None):
             column = "supervisor_cadre_id" if cadre.supervisor_cadre_id is None else "supervision_ratio"
-            problem = f"{cadre.cadre_id} gives focused or specialised care without supervision being planned"
-            yield pack.warning(Cadre, number, column, problem, "name who supervises, and how many each")
+            problem = _(
+                "{cadre_id} gives focused or specialised care without supervision being planned"
+            ).format(cadre_id=cadre.cadre_id)
+            yield pack.warning(Cadre, number, column, problem, _("name who supervises, and how many each"))

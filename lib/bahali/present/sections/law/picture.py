@@ -21,11 +21,12 @@ from bahali.present.words import (
     references,
     text_or_none,
 )
+from bahali.vocabulary.language import N_, _, ngettext
 from bahali.vocabulary.law import ChangeType, Coverage
 from bahali.workshop.frames import each_row
 
-NO_CELL = "none assessed"
-NOT_LISTED = "An instrument that does not stand beside a requirement was not assessed for it."
+NO_CELL = N_("none assessed")
+NOT_LISTED = N_("An instrument that does not stand beside a requirement was not assessed for it.")
 
 
 def matrix_blocks(findings: Findings) -> list[Block]:
@@ -35,11 +36,15 @@ def matrix_blocks(findings: Findings) -> list[Block]:
     is_assessed = findings.law.matrix.size > int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     if is_assessed:
         return [_figure(findings)]
-    nobody = f"Nobody has assessed an instrument of {findings.jurisdiction.name} yet"
+    nobody = _("Nobody has assessed an instrument of {jurisdiction} yet").format(
+        jurisdiction=findings.jurisdiction.name
+    )
     if not _has_notes(findings):
         return [nothing_here(f"{nobody}.")]
-    text = f"{nobody}. The picture shows sections that were seen and changes that are proposed."
-    return [Notice(kind="caution", title="Not assessed", text=text), _figure(findings)]
+    text = _("{nobody}. The picture shows sections that were seen and changes that are proposed.").format(
+        nobody=nobody
+    )
+    return [Notice(kind="caution", title=_("Not assessed"), text=text), _figure(findings)]
 
 
 def _has_notes(findings: Findings) -> bool:
@@ -51,7 +56,7 @@ def _figure(findings: Findings) -> Figure:
     shown = matrix.rename(index=findings.names.requirement, columns=findings.names.instrument)
     words = Words(
         name="matrix",
-        caption="What each instrument says of each requirement, and where a change is proposed",
+        caption=_("What each instrument says of each requirement, and where a change is proposed"),
         alt=f"{standing_in_words(findings)} {_assessed_in_words(findings)} {_changes_in_words(findings)}",
         mark=figure_mark(findings.workshop),
     )
@@ -81,24 +86,30 @@ def _assessed_in_words(findings: Findings) -> str:
     total = findings.law.matrix.size
     assessed = total - int(findings.law.coverage[Coverage.NOT_ASSESSED].sum())
     if assessed == total:
-        return "Every cell was assessed."
+        return _("Every cell was assessed.")
     if assessed == 0:
-        return "No cell was assessed."
-    told = f"{count_of(assessed, 'cell')} of {total} {'was' if assessed == 1 else 'were'} assessed"
-    return f"{told}; the rest is marked as not assessed."
+        return _("No cell was assessed.")
+    told = ngettext("{cells} of {total} was assessed", "{cells} of {total} were assessed", assessed).format(
+        cells=count_of(assessed, "{n} cell", "{n} cells"), total=total
+    )
+    return _("{told}; the rest is marked as not assessed.").format(told=told)
 
 
 def _changes_in_words(findings: Findings) -> str:
     changes = findings.law.changes
     if changes.empty:
-        return "No change is proposed."
-    proposed = f"A change is proposed in {count_of(len(changes), 'cell')}"
+        return _("No change is proposed.")
+    proposed = _("A change is proposed in {cells}").format(
+        cells=count_of(len(changes), "{n} cell", "{n} cells")
+    )
     carrying = list(dict.fromkeys(changes.loc[changes["is_recommended"], "action_id"]))
     if not carrying:
-        return f"{proposed}; no recommended action carries one."
+        return _("{proposed}; no recommended action carries one.").format(proposed=proposed)
     carried = int(changes["is_recommended"].sum())
-    share = "" if carried == len(changes) else f"{carried} of them "
-    return f"{proposed}, {share}carried by {join_words(carrying)}."
+    share = "" if carried == len(changes) else _("{carried} of them ").format(carried=carried)
+    return _("{proposed}, {share}carried by {carrying}.").format(
+        proposed=proposed, share=share, carrying=join_words(carrying)
+    )
 
 
 def _table(findings: Findings) -> Table:
@@ -107,19 +118,21 @@ def _table(findings: Findings) -> Table:
     rows = every.merge(findings.law.cells, on="requirement_id", how="left")
     names, standing = findings.names, findings.law.standing
     return build_table(
-        Title("matrix-cells", "Integration matrix, cell by cell", NOT_LISTED, is_wide=True),
+        Title("matrix-cells", _("Integration matrix, cell by cell"), _(NOT_LISTED), is_wide=True),
         rows,
         (
-            Cells("Requirement", lambda row: names.requirement(row.requirement_id), is_free=True),
-            Cells("Overall", lambda row: label(Coverage, standing[row.requirement_id])),
-            Cells("Instrument", lambda row: names.instrument(row.instrument_id) or NO_CELL, is_free=True),
-            Cells("Says", _says),
-            Cells("Section", lambda row: _join_refs(row.refs), is_free=True),
-            Cells("Proposed change", lambda row: text_or_none(row.proposed_change), is_free=True),
-            Cells("Kind of change", lambda row: label(ChangeType, row.change_type)),
-            Cells("Approved by", lambda row: text_or_none(row.approver), is_free=True),
-            Cells("Carried by", lambda row: references([row.action_id])),
-            Cells("Recommended", _is_recommended),
+            Cells(_("Requirement"), lambda row: names.requirement(row.requirement_id), is_free=True),
+            Cells(_("Overall"), lambda row: label(Coverage, standing[row.requirement_id])),
+            Cells(
+                _("Instrument"), lambda row: names.instrument(row.instrument_id) or _(NO_CELL), is_free=True
+            ),
+            Cells(_("Says"), _says),
+            Cells(_("Section"), lambda row: _join_refs(row.refs), is_free=True),
+            Cells(_("Proposed change"), lambda row: text_or_none(row.proposed_change), is_free=True),
+            Cells(_("Kind of change"), lambda row: label(ChangeType, row.change_type)),
+            Cells(_("Approved by"), lambda row: text_or_none(row.approver), is_free=True),
+            Cells(_("Carried by"), lambda row: references([row.action_id])),
+            Cells(_("Recommended"), _is_recommended),
         ),
     )
 
@@ -128,7 +141,7 @@ def _says(row: Any) -> str:  # noqa: ANN401 a row of itertuples has no better ty
     if is_blank(row.coverage):
         return Coverage.NOT_ASSESSED.label
     is_seen = row.coverage == Coverage.NOT_ASSESSED and len(row.refs) > 0
-    return "Seen, not assessed" if is_seen else Coverage(row.coverage).label
+    return _("Seen, not assessed") if is_seen else Coverage(row.coverage).label
 
 
 def _join_refs(refs: object) -> str | None:
@@ -138,4 +151,4 @@ def _join_refs(refs: object) -> str | None:
 def _is_recommended(row: Any) -> str | None:  # noqa: ANN401
     if is_blank(row.action_id):
         return None
-    return "yes" if row.is_recommended else "no"
+    return _("yes") if row.is_recommended else _("no")

@@ -1,0 +1,93 @@
+"""How wide each column of a table is: words stay whole where they can, and long texts get the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+MARGIN_CHARACTERS = 3  # between columns, and for letters wider than most
+WHOLE_UP_TO_CHARACTERS = 16  # a longer word may break
+LONGEST_CHARACTERS = 320  # a longer text asks for no more room than this
+LOST_CHARACTERS = 4  # at the end of a line, since words are not broken
+BOLD_FACTOR = 1.15
+HEADING_LINES = 2  # that a heading may take
+CALM_LINES = 2  # a table whose cells take no more reads well
+HALVINGS = 12  # of the number of lines sought
+NARROWEST_SHARE = 0.45  # of the page: a small table stays this wide at least
+
+LINE_CHARACTERS, SMALL_LINE_CHARACTERS = 96, 109  # on an upright page, by size of type
+LANDSCAPE_SHARE = 14570 / 9638  # of a page on its side to one upright, between the margins
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands in one column, heading first, as a reader sees it."""
+
+    texts: tuple[str, ...]
+
+    @property
+    def longest_word(self) -> int:
+        """Characters that the column needs so that no word breaks; a bold heading takes more room."""
+        words = (len(word) for text in self.texts[1:] for word in text.split())
+        bold = (ceil(BOLD_FACTOR * len(word)) for word in self.texts[0].split())
+        return min(max((*words, *bold), default=1), WHOLE_UP_TO_CHARACTERS)
+
+    @property
+    def natural(self) -> float:
+        """Characters that it would take with no line broken, as far as that helps a reader."""
+        lengths = sorted(min(len(text), LONGEST_CHARACTERS) for text in self.texts)
+        usual = lengths[round(0.9 * (len(lengths) - 1))]
+        return max(self.longest_word, usual, len(self.texts[0]) / HEADING_LINES)
+
+
+def share_widths(columns: Sequence[Column], is_wide: bool = False, is_small: bool = False) -> list[float]:
+    """Give each column its share of an upright page; on a page on its side they add up to more than one.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        What stands in each.
+    is_wide : bool
+        True for a page on its side.
+    is_small : bool
+        True for small type.
+    """
+    page = LANDSCAPE_SHARE if is_wide else 1.0
+    room = page * _count_room(is_small)
+    least, wanted = _measure(columns)
+    widths = _fit(least, wanted, room)
+    used = max(sum(wanted) / room, NARROWEST_SHARE) if sum(wanted) < room else 1.0
+    return [page * used * width / sum(widths) for width in widths]
+
+
+def fits_upright(columns: Sequence[Column], is_small: bool = False) -> bool:
+    """Tell whether a table reads well on an upright page: hardly a cell takes more than two lines."""
+    least, wanted = _measure(columns)
+    return sum(map(max, least, (want / CALM_LINES for want in wanted))) <= _count_room(is_small)
+
+
+def _count_room(is_small: bool) -> int:
+    return SMALL_LINE_CHARACTERS if is_small else LINE_CHARACTERS
+
+
+def _measure(columns: Sequence[Column]) -> tuple[list[float], list[float]]:
+    """Give what each column needs at least, and what it would like."""
+    least = [float(column.longest_word + MARGIN_CHARACTERS) for column in columns]
+    return least, [column.natural + MARGIN_CHARACTERS for column in columns]
+
+
+def _fit(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Give each column what it needs at least, and the rest so that the texts take equally many lines."""
+    if sum(wanted) <= room:
+        return list(wanted)
+    if sum(least) >= room:
+        return list(least)
+    few, many = 1.0, 2 * max(wanted)
+    for _halving in range(HALVINGS):
+        lines = (few + many) / 2
+        needed = sum(_width(need, want, lines) for need, want in zip(least, wanted, strict=True))
+        few, many = (lines, many) if needed > room else (few, lines)
+    return [_width(need, want, many) for need, want in zip(least, wanted, strict=True)]
+
+
+def _width(least: float, wanted: float, lines: float) -> float:
+    return max(least, min(wanted, wanted / lines + LOST_CHARACTERS))

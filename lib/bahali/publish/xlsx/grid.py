@@ -1,0 +1,102 @@
+"""What stands in the cells of a sheet, and how wide its columns are, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bahali.document.blocks import Table
+from bahali.document.freetext import clean_text
+from bahali.publish.plaintext import is_blank, write_words
+from bahali.publish.shown_tables import ids_behind, write_head
+from bahali.publish.xlsx.page import ONE_PAGE_UP_TO
+from bahali.vocabulary.language import _
+
+NARROWEST = 9  # characters
+WIDEST = (44, 34, 28, 22)  # characters; the first of these with which the sheet fits one page
+WIDEST_OF_SPLIT = 34  # characters, of a sheet that no width makes fit
+NARROW_NAMES = (
+    16  # characters; a first column as narrow as this holds ids, and the next one says what they are
+)
+LEAST_WIDTH = 72  # characters of a whole sheet, so that its caption and notice have room
+FILTER_ARROW = 3  # characters that the arrow of a filter takes from a heading
+MARGIN = 2  # characters
+
+Words = str | int | float
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Cells of one sheet from its headings down.
+
+    Parameters
+    ----------
+    heads : tuple of str
+        Headings with their units; where rows know the rows of the pack behind them, these have the last one.
+    numeric : tuple of bool
+        For each heading, whether numbers stand below it.
+    lines : tuple of tuple of str, int or float
+        The rows.
+    blanks : frozenset of pairs of int
+        Row and column of each cell that nobody stated.
+    has_ids : bool
+        True when the last column holds ids.
+    """
+
+    heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    lines: tuple[tuple[Words, ...], ...]
+    blanks: frozenset[tuple[int, int]]
+    has_ids: bool
+
+    @cached_property
+    def widths(self) -> tuple[int, ...]:
+        """Width of each column in characters: room for its longest word, and for short cells in one line."""
+        columns = list(zip(*self.lines, strict=True)) if self.lines else [()] * len(self.heads)
+        wanted = [_measure(head, cells) for head, cells in zip(self.heads, columns, strict=True)]
+        tries = [[min(width, widest) for width in wanted] for widest in (*WIDEST, WIDEST_OF_SPLIT)]
+        widths = next((each for each in tries if sum(each) <= ONE_PAGE_UP_TO), tries[-1])
+        widths[widths.index(max(widths))] += max(0, LEAST_WIDTH - sum(widths))
+        return tuple(widths)
+
+    @property
+    def naming_columns(self) -> int:
+        """How many of the first columns name the rows, and so stay in sight."""
+        return 2 if self.widths[0] <= NARROW_NAMES and len(self.widths) > 2 else 1
+
+    @property
+    def top_widths(self) -> tuple[int, ...]:
+        """Widths of the columns that text above and below the table may run over."""
+        is_split = sum(self.widths) > ONE_PAGE_UP_TO
+        return self.widths[: self.naming_columns] if is_split else self.widths
+
+
+def lay_out(table: Table) -> Grid:
+    """Turn a table into the cells of a sheet."""
+    ids = [", ".join(map(clean_text, names)) for names in ids_behind(table)]
+    has_ids = any(ids)
+    lines = [
+        tuple(write_words(cell, column.is_free) for cell, column in zip(row, table.columns, strict=True))
+        for row in table.rows
+    ]
+    if has_ids:
+        lines = [(*line, names) for line, names in zip(lines, ids, strict=True)]
+    return Grid(
+        heads=(*map(write_head, table.columns), *([_("Rows of the pack")] if has_ids else [])),
+        numeric=(*(column.is_number for column in table.columns), *([False] if has_ids else [])),
+        lines=tuple(lines),
+        blanks=frozenset(
+            (place, index)
+            for place, row in enumerate(table.rows)
+            for index, cell in enumerate(row)
+            if is_blank(cell)
+        ),
+        has_ids=has_ids,
+    )
+
+
+def _measure(head: str, cells: Sequence[Words]) -> int:
+    texts = [str(cell) for cell in cells]
+    lines = [line for text in texts for line in text.split("\n")]
+    words = [len(word) for text in texts for word in text.split()]
+    head_word = max((len(word) for word in head.split()), default=0) + FILTER_ARROW
+    return max(NARROWEST, max([head_word, *words, *map(len, lines)]) + MARGIN)

@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bahali.publish.pdf.columns import INSET, fit_columns
+from bahali.publish.pdf.measures import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, measure_longest_word
+
+SENTENCE = "Train all teams of the emergency service in psychological first aid each year, with a refresher"
+
+
+def make_table(columns: int, rows: int, text: str = SENTENCE) -> list[list[str]]:
+    return [["Heading"] * columns] + [[text] * columns for _row in range(rows)]
+
+
+def test_columns_fill_the_page() -> None:
+    for texts in (make_table(2, 1, "yes"), make_table(4, 3)):
+        assert sum(fit_columns(texts, wants_landscape=False).widths) == pytest.approx(PORTRAIT_WIDTH)
+
+
+def test_long_text_gets_more_room_than_a_number_and_an_id() -> None:
+    fit = fit_columns([["Action", "Value", "Id"], [SENTENCE * 3, "12", "A-PB-01"]], wants_landscape=False)
+    assert fit.widths[0] > 5 * max(fit.widths[1:])
+
+
+def test_longest_word_of_each_column_fits() -> None:
+    texts = [["Psychosocial", "Id"], ["care", "A-NAT-01-PREV"], [SENTENCE, "x"]]
+    fit = fit_columns(texts, wants_landscape=False)
+    for width, column in zip(fit.widths, zip(*texts, strict=True), strict=True):
+        longest = max(measure_longest_word(text, fit.size) for text in column)
+        assert longest <= width - 2 * INSET
+
+
+def test_words_that_do_not_fit_a_portrait_page_turn_it() -> None:
+    fit = fit_columns(make_table(9, 1, "Responsibilities"), wants_landscape=False)
+    assert fit.is_landscape
+    assert not fit.is_cut
+    assert sum(fit.widths) == pytest.approx(LANDSCAPE_WIDTH)
+
+
+def test_wide_table_turns_the_page_only_when_its_rows_are_tall_and_many() -> None:
+    tall_and_many, few, low = make_table(7, 12), make_table(7, 2), make_table(7, 40, "yes")
+    assert fit_columns(tall_and_many, wants_landscape=True).is_landscape
+    assert not fit_columns(tall_and_many, wants_landscape=False).is_landscape
+    assert not fit_columns(few, wants_landscape=True).is_landscape
+    assert not fit_columns(low, wants_landscape=True).is_landscape
+
+
+def test_table_that_fits_no_page_is_told_so_and_shares_the_page() -> None:
+    fit = fit_columns(make_table(30, 1, "Responsibilities"), wants_landscape=False)
+    assert fit.is_cut
+    assert sum(fit.widths) == pytest.approx(LANDSCAPE_WIDTH)
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda columns: st.lists(
+            st.lists(st.text(max_size=60), min_size=columns, max_size=columns), min_size=1, max_size=6
+        )
+    ),
+    st.booleans(),
+)
+def test_any_table_fits_its_page(texts: list[list[str]], wants_landscape: bool) -> None:
+    fit = fit_columns(texts, wants_landscape)
+    room = LANDSCAPE_WIDTH if fit.is_landscape else PORTRAIT_WIDTH
+    assert sum(fit.widths) == pytest.approx(room)
+    assert min(fit.widths) > 0
+    assert len(fit.lines) == len(texts)
+    assert min(fit.lines) >= 1
