@@ -20,7 +20,9 @@ edition: str = "public"
 weight_set: str = ""
 max_recommendations: int = 10
 draws: int = 1000
-seed: int = 1"""
+seed: int = 1
+language: str = "en"
+"""
 SETUP = """from bahali.notebook import analyse, sections
 
 findings = analyse(workshop=workshop, jurisdiction=jurisdiction)
@@ -114,7 +116,7 @@ def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(bench: Be
     first = bench.run()
     assert (first.returncode, first.stderr) == (0, "")
     good = {path: path.read_bytes() for path in bench.home.glob("bellowick/report.*")}
-    assert len(good) == 2
+    assert len(good) == 5  # the notebook, HTML, PDF, DOCX and XLSX
 
     bench.write_notebook("tried", "1 / 0")
     second = bench.run()
@@ -135,7 +137,7 @@ def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(bench: Be
     third = bench.run("--only", "bellowick")
     assert third.returncode == 0
     assert not (bench.home / "logs" / "bellowick.log").exists()
-    assert "2 made" in (bench.home / "index.html").read_text(encoding="utf-8")
+    assert "Made: 2 · Not made: 1" in (bench.home / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

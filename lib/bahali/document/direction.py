@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from bahali.vocabulary.language import find_direction, spoken_language
 
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # the first letter with a direction decides
+
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 # Scripts that run from the right; few reports hold any, so that one search saves looking at every letter.
 _FROM_THE_RIGHT = re.compile(
@@ -45,6 +47,19 @@ def isolate_runs(text: str) -> Iterator[tuple[str, bool]]:
         start = end
     if start < len(text):
         yield text[start:], False
+
+
+def isolate(text: str) -> str:
+    """Set such names apart by invisible marks, for formats that have no markup for it.
+
+    Examples
+    --------
+    >>> isolate("Care in خیبر, 2025").encode("unicode_escape").count(b"u206")
+    2
+    """
+    return "".join(
+        f"{ISOLATE}{part}{END_OF_ISOLATE}" if is_apart else part for part, is_apart in isolate_runs(text)
+    )
 
 
 def _find_runs(text: str, base: str) -> Iterator[tuple[int, int]]:

@@ -56,8 +56,8 @@ def strip_marks(text: str) -> str:
 
     Examples
     --------
-    >>> strip_marks("Train **all** teams:\n\n- in Aamoora\n- [elsewhere](https://example.org)")
-    'Train all teams:\n• in Aamoora\n• elsewhere (https://example.org)'
+    >>> strip_marks("Train **all** teams:\n\n- in the harbour\n- [elsewhere](https://example.org)")
+    'Train all teams:\n• in the harbour\n• elsewhere (https://example.org)'
     """
     reader = _WordReader()
     reader.feed(render_free_text(text))

@@ -45,13 +45,13 @@ def write_cell(cell: Cell, names: frozenset[str], is_free: bool = False) -> list
         case References(ids=ids) if ids:
             return [node for row_id in ids for node in (*write_id(row_id, names), *_COMMA)][: -len(_COMMA)]
         case References():
-            return [_muted(NONE_GIVEN)]
+            return [_muted(_(NONE_GIVEN))]
         case str():
             return write_free_line(cell) if is_free else write_plain(cell)
         case int() | float() if math.isfinite(cell):
             return pandoc.write_words(write_number(cell))
         case _:
-            return [_muted(NOT_STATED)]
+            return [_muted(_(NOT_STATED))]
 
 
 def write_id(name: str, names: frozenset[str]) -> list[Node]:
@@ -64,13 +64,13 @@ def show_cell(cell: Cell) -> str:
     """Give a cell as the letters a reader sees, to measure it."""
     match cell:
         case References(ids=ids):
-            return ", ".join(ids) or NONE_GIVEN
+            return ", ".join(ids) or _(NONE_GIVEN)
         case str():
             return clean_text(cell)
         case int() | float() if math.isfinite(cell):
             return write_number(cell)
         case _:
-            return NOT_STATED
+            return _(NOT_STATED)
 
 
 @cache

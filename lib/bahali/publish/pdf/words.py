@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bahali.document.blocks import Cell, References
 from bahali.document.cells import NONE_GIVEN, NOT_STATED, make_anchor, write_number
+from bahali.document.direction import isolate
 from bahali.document.freetext import clean_text
 from bahali.publish.pdf.glyphs import replace_missing
 from bahali.vocabulary.language import _
@@ -58,8 +59,8 @@ def split_word(word: str, length: int) -> str:
 
 
 def show_plain(text: str) -> Words:
-    """Show words exactly as they are; ids are not broken, and a number stays with its per cent sign."""
-    return keep_ids(show_text(_PER_CENT.sub("\u00a0%", text)))
+    """Show fixed words: ids whole, numbers with their per cent sign, other directions set apart."""
+    return keep_ids(isolate(show_text(_PER_CENT.sub("\u00a0%", text))))
 
 
 def keep_ids(text: str) -> Words:

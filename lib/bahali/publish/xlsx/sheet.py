@@ -12,6 +12,8 @@ from bahali.publish.xlsx.page import Repeated, SheetPage, set_height, set_up_pag
 from bahali.publish.xlsx.styles import Styles
 from bahali.vocabulary.language import _
 
+BOLD = 0.85  # of the letters that fit into a column when they are bold
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -66,7 +68,7 @@ def _write_lines(worksheet: Worksheet, first_row: int, grid: Grid, styles: Style
         worksheet.write_string(first_row, 0, _("no rows"), styles.blank)
     for place, line in enumerate(grid.lines):
         row = first_row + place
-        set_height(worksheet, row, line, grid.widths)
+        set_height(worksheet, row, line, (int(grid.widths[0] * BOLD), *grid.widths[1:]))
         for column, words in enumerate(line):
             if isinstance(words, str):
                 style = _style_of_words(grid, (place, column), styles)
