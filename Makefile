@@ -28,9 +28,10 @@ check: $(SET_UP) ## lint, types, floors, clean notebooks
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-count --extra-keys "metadata.papermill cell.metadata.papermill cell.metadata.execution" notebooks/*.ipynb
 
-bench: $(SET_UP) ## measure the draws and the other methods against pymcdm
+bench: $(SET_UP) ## measure the draws, the other methods, and what each format costs
 	$(BIN)/python benchmarks/bench_robustness.py
 	$(BIN)/python benchmarks/bench_methods.py
+	$(BIN)/python benchmarks/bench_formats.py
 
 words: $(SET_UP) ## gather the fixed words of reports into the template for translators
 	$(BIN)/python -m bahali.vocabulary.gathering
