@@ -162,7 +162,7 @@ def test_a_saved_file_is_taken_up_again_in_another_browser(
     elsewhere.goto(report.as_uri())
     open_panel(elsewhere)
     elsewhere.locator('input[type="file"]').set_input_files(saved)
-    assert button_of(elsewhere, MARKED).inner_text().startswith("You disagree, with a comment")
+    button_of(elsewhere, MARKED).filter(has_text="You disagree, with a comment").wait_for()
     assert form_of(elsewhere, MARKED).locator("textarea").input_value() == WORDS
     again = json.loads(save(elsewhere, tmp_path / "again.json").read_text(encoding="utf-8"))
     assert again == json.loads(saved.read_text(encoding="utf-8"))
