@@ -81,6 +81,15 @@ def test_two_reports_of_one_name_are_refused(tmp_path: Path, nowhere: Workshop) 
         plan_of(tmp_path, nowhere, row, dict(row))
 
 
+@pytest.mark.parametrize("name", ["index", "difference"])
+def test_a_report_named_as_a_page_about_all_is_refused(name: str, tmp_path: Path) -> None:
+    header = copytree(NOWHERE, tmp_path / "taken") / "workshop.yaml"
+    header.write_text(header.read_text(encoding="utf-8").replace("aamoora", name), encoding="utf-8")
+    row = {"notebook": "provincial_report", "jurisdiction": "AA"}
+    with pytest.raises(InputError, match=f'a report would be called "{name}", which is kept'):
+        plan_of(tmp_path, read_workshop(header.parent), row)
+
+
 def test_an_unknown_key_of_the_batch_file_is_refused_with_the_likely_one(tmp_path: Path) -> None:
     message = 'timeout_second: there is no such key; did you mean "timeout_seconds"'
     with pytest.raises(InputError, match=message):

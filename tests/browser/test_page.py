@@ -179,7 +179,7 @@ def test_link_of_a_recommendation_is_copied(opened: Any, report: Path) -> None:
     button = opened.locator(".card .copy-link").nth(2)
     button.press("Enter")
     assert "A-NP-03 Set up a referral desk" in heard(opened)
-    assert button.text_content() == "Copied"
+    assert button.text_content().startswith("Copied: A-NP-03 Set up a referral desk")
     assert opened.evaluate("navigator.clipboard.readText()") == f"{report.as_uri()}#A-NP-03"
 
 
@@ -192,11 +192,58 @@ def test_link_goes_to_the_address_bar_where_nothing_may_be_copied(report: Path, 
 
 
 def test_every_section_and_card_has_its_own_link(opened: Any) -> None:
-    described = opened.locator(".copy-link").evaluate_all(
-        "(all) => all.map((one) => document.getElementById(one.getAttribute('aria-describedby')).textContent)"
-    )
     headings = texts(opened, "main section > h2[id], main .card > h3[id]")
-    assert [words.split() for words in described] == [words.split() for words in headings]
+    expected = [["Copy", "link:", *words.split()] for words in headings]
+    assert [words.split() for words in texts(opened, ".copy-link")] == expected
+
+
+def test_no_two_buttons_have_the_same_name(opened: Any) -> None:
+    """Those that sort a table stand in its headings; lids of figures are described by the captions."""
+    names = texts(opened, "button:visible:not(.sort)")
+    assert len(names) == len(set(names)) > 10
+    for lid in opened.locator("figure summary").all():
+        caption = opened.locator(f"[id='{lid.get_attribute('aria-describedby')}']")
+        assert caption.text_content() == lid.locator("xpath=ancestor::figure/figcaption").text_content()
+
+
+def test_contents_stand_open_beside_the_text_and_are_closed_above_it(report: Path, browser_page: Any) -> None:
+    link = browser_page.locator("nav.contents a[href='#glossary']")
+    browser_page.goto(report.as_uri())
+    assert link.is_visible()
+    browser_page.set_viewport_size(PHONE)
+    browser_page.goto(report.as_uri())
+    browser_page.reload()
+    assert not link.is_visible()
+    assert browser_page.locator("#page-search").is_visible()
+    browser_page.locator(".page-foot a[href='#page-contents']").click()
+    assert link.is_visible()
+
+
+def test_fingers_find_room_on_every_control(report: Path, browser: Any) -> None:
+    context = browser.new_context(offline=True, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    page.locator(".contents-title").click()
+    low = page.locator(
+        "button:visible:not(.sort), summary:visible, nav a:visible, select:visible"
+    ).evaluate_all(
+        "(all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
+    )
+    assert low == []
+    assert page.locator(".search-key").is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    context.close()
+
+
+def test_names_of_what_was_found_start_at_one_edge(opened: Any) -> None:
+    search(opened, "desk")
+    aligned = opened.locator(".search-list button").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).textAlign)"
+    )
+    assert set(aligned) == {"start"}
+    assert opened.evaluate("document.body.classList.contains('searching')")
+    opened.get_by_role("button", name="Clear", exact=True).click()
+    assert not opened.evaluate("document.body.classList.contains('searching')")
 
 
 def test_address_opens_the_lid_that_its_target_is_under(report: Path, browser_page: Any) -> None:

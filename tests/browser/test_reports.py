@@ -32,3 +32,14 @@ def test_front_page_leads_to_every_report(produced_reports: Path, browser_page: 
     }
     assert reports <= set(links)
     assert all((produced_reports / link).exists() for link in links if not link.startswith("#"))
+
+
+def test_what_a_body_must_decide_is_seen_whole_on_an_office_screen(
+    produced_reports: Path, browser_page: Any
+) -> None:
+    for report in sorted(produced_reports.glob("*/report.html")):
+        browser_page.goto(f"{report.as_uri()}#decisions")
+        frames = browser_page.locator("section:has(> #decisions) .table-frame")
+        cut = frames.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length")
+        assert frames.count() > 1, report
+        assert cut == 0, report

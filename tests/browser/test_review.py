@@ -95,6 +95,19 @@ def save(reader: Any, path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_form_opens_below_its_button(width: int, report: Path, reader: Any) -> None:
+    reader.set_viewport_size({"width": width, "height": 740})
+    reader.goto(report.as_uri())
+    button = button_of(reader, MARKED)
+    before = button.bounding_box()["height"]
+    button.click()
+    place, form = button.bounding_box(), form_of(reader, MARKED).bounding_box()
+    assert place["height"] == before
+    assert form["y"] >= place["y"] + place["height"]
+    assert form["width"] > 250
+
+
 def test_a_review_comes_back_beside_its_recommendation(
     report: Path, reader: Any, edited_pack: Callable[..., Path], tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from bahali.difference.pages import write_differences
 from bahali.document.blocks import Notice
@@ -57,6 +58,24 @@ def test_page_for_all_leads_to_each_and_tells_what_all_share(two_editions: tuple
     assert "tables/weights.csv: even C1" in page
     assert "Invented &lt;b&gt;words&lt;/b&gt;." in page
     assert "<script" not in page
+
+
+def test_each_page_leads_back_to_the_page_for_all(two_editions: tuple[Path, Path]) -> None:
+    overview = write_differences(*two_editions)[0]
+    page = BeautifulSoup((overview.parent / "AA.html").read_text(encoding="utf-8"), "html.parser")
+    (link,) = page.select(".page-head .way-back a")
+    assert (link["href"], link.get_text()) == ("index.html", "What changed in all reports")
+
+
+@pytest.mark.parametrize("name", ["index", "Index"])
+def test_a_report_named_as_the_page_for_all_is_refused_before_anything_is_written(
+    name: str, two_editions: tuple[Path, Path]
+) -> None:
+    for edition in two_editions:
+        (edition / "BB").rename(edition / name)
+    with pytest.raises(InputError, match='a report is called "index", as the page for all reports is'):
+        write_differences(*two_editions)
+    assert not (two_editions[1] / "difference").exists()
 
 
 def test_what_has_no_partner_is_told(

@@ -153,3 +153,16 @@ def test_notebooks_set_words_flush_left_and_leave_numbers() -> None:
     markup = '<thead><th scope="col">a</th></thead><td class="number">1</td><td dir="auto">b</td>'
     aligned = re.findall(r"<(\w+)[^>]* style=", align_for_notebook(markup))
     assert aligned == ["th", "td"]
+
+
+def test_notebooks_keep_an_id_on_one_line_and_trust_none_that_a_person_wrote() -> None:
+    card = Card(
+        name="A-1",
+        title='<bdi class="id">A-1</bdi>',
+        details=(Detail(label="After", value=References(ids=("A-2",))),),
+    )
+    page = BeautifulSoup(align_for_notebook(render_block(card)), "html.parser")
+    ids = page.find_all("bdi", class_="id")
+    assert [one["style"] for one in ids if one.get_text() == "A-2"] == ["white-space: nowrap"]
+    assert all(one.get_text() in ("A-1", "A-2") for one in ids)
+    assert '<bdi class="id">A-1</bdi>' in page.h3.get_text()

@@ -132,7 +132,7 @@ def test_a_report_in_a_language_from_the_right_says_so(disguised: Disguised) -> 
     assert all(page.startswith('<div lang="ar-XB" dir="rtl">') for page in pages)
 
 
-@pytest.mark.parametrize("floor", ["present", "document"])
+@pytest.mark.parametrize("floor", ["present", "document", "difference"])
 def test_no_sentence_stands_outside_gettext(floor: str) -> None:
     """What no pack brings to light is found in the code: words in a row that are not marked as fixed."""
     found = [

@@ -221,6 +221,16 @@ def test_cells_say_what_html_says(document: Document) -> None:
     assert document.tables[1].rows[1].cells[0].text == "no rows"
 
 
+def test_ids_begin_a_new_line_rather_than_break_at_a_hyphen() -> None:
+    ids = References(ids=("A-NAT-01", "A-NAT-02", "A-NAT-03"))
+    columns = (Column(label="Text"), Column(label="Ids"))
+    rows = (*((LONG * 3, References(ids=("A-NAT-01",))) for _place in range(9)), (LONG * 3, ids))
+    beside_text = write_sections(Table(name="beside", caption="Beside", columns=columns, rows=rows))
+    assert beside_text.tables[0].rows[-1].cells[1].text == "A-NAT-01,\nA-NAT-02,\nA-NAT-03"
+    alone = write_sections(Table(name="alone", caption="Alone", columns=columns[1:], rows=((ids,),)))
+    assert alone.tables[0].rows[1].cells[0].text == "A-NAT-01, A-NAT-02, A-NAT-03"
+
+
 def test_captions_stand_with_tables_and_figures(document: Document) -> None:
     captions = [p.text for p in document.paragraphs if p.style.name in ("Table Caption", "Image Caption")]
     assert captions == [

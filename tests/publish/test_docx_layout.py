@@ -63,6 +63,13 @@ def test_a_small_table_does_not_fill_the_page() -> None:
     assert sum(share_widths([Measured(("Year", "2031")), Measured(("Count", "7"))])) == pytest.approx(0.45)
 
 
+def test_one_long_text_among_short_ones_takes_few_lines_where_there_is_room() -> None:
+    long = "passed, but one of the groups named in it was left out of it, see there"
+    outcomes = Measured(("Outcome", *["passed"] * 15, long))
+    _check, outcome = share_widths([Measured(("Check", "looked at")), outcomes])
+    assert outcome * 96 > len(long) / 4  # letters of a line, of the 96 of a page: four lines
+
+
 def test_upright_pages_stay_upright_without_a_wide_table() -> None:
     assert ways(Paragraph(text="x"), table("t", 4, "a")) == "U"
 

@@ -13,8 +13,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from bahali.document.blocks import Card, Detail, Heading, Items, Notice, Paragraph, References
+from bahali.document.reading import read_report
 from bahali.document.section import Cover, Section
-from bahali.publish.html import write_html
+from bahali.publish.html import WayBack, render_report, write_html
 
 JSON = "application/json"  # of an element that holds data, which no browser runs
 NOTICE = Notice(kind="illustrative", title="Illustrative data", text="Made up.")
@@ -103,6 +104,22 @@ def test_notice_stands_at_head_and_foot() -> None:
     page = read_page(make_notebook())
     assert "Illustrative data" in page.header.get_text()
     assert "Illustrative data: Made up." in page.footer.get_text()
+
+
+def test_a_report_leads_to_no_file_beside_it_unless_told_where() -> None:
+    report = read_report(make_notebook(show(make_section())))
+    alone = BeautifulSoup(render_report(report), "html.parser")
+    assert [link["href"] for link in alone.select("a") if not link["href"].startswith("#")] == []
+    beside = BeautifulSoup(render_report(report, WayBack("all.html", "<i>All</i>")), "html.parser")
+    (link,) = beside.select(".page-head a")
+    assert (link["href"], link.get_text()) == ("all.html", "<i>All</i>")
+
+
+def test_contents_are_a_lid_that_is_open_without_script() -> None:
+    contents = read_page(make_notebook(show(make_section()))).nav
+    assert contents.details.has_attr("open")
+    assert contents.details.summary.get_text() == "Contents"
+    assert len(contents.details.select("a")) == len(contents.select("a"))
 
 
 def test_contents_list_sections_and_what_is_in_them() -> None:

@@ -285,6 +285,55 @@ def test_short_table_is_not_divided() -> None:
 
 
 @needs_poppler
+def test_no_row_of_a_table_stands_alone_on_a_page_nor_its_note() -> None:
+    rows = tuple((f"Row {place}", place) for place in range(14))
+    table = make_table("t", rows).model_copy(update={"note": "What blanks mean"})
+    divided = 0
+    for lines in range(24, 56):
+        filler = Items(items=tuple("Line" for _line in range(lines)))
+        pages = read_text(write_pdf(make_report(filler, table))).split("\f")
+        counts = [len(re.findall(r"Row \d+", page)) for page in pages if "Row" in page]
+        assert sum(counts) == 14
+        assert min(counts) >= 2
+        divided += len(counts) > 1
+        (page,) = [page for page in pages if "What blanks mean" in page]
+        assert "Row 13\n" in page
+    assert divided > 3
+
+
+@needs_poppler
+def test_there_is_room_to_write_by_hand() -> None:
+    line = "____________"
+    columns = tuple(Column(label=label) for label in ("Action", "Decided", "Id"))
+    table = Table(
+        name="t", caption="T", columns=columns, rows=(("Open a desk " * 30, f"{line} {line}", "A-1"),)
+    )
+    boxes = read_text(write_pdf(make_report(table, handout="talking-sheet")), "-bbox")
+    lefts = {
+        label: float(left) for left, label in re.findall(r'xMin="([\d.]+)"[^>]*>(Decided|Id)</word>', boxes)
+    }
+    assert lefts["Id"] - lefts["Decided"] > 28 * 72 / 25.4  # millimetres
+    assert "__" not in boxes
+
+
+@needs_poppler
+def test_table_of_three_rows_is_not_divided_though_they_are_tall() -> None:
+    rows = tuple((f"Row {place} " + "word " * 90, place) for place in range(3))
+    for lines in range(18, 50, 2):
+        filler = Items(items=tuple("Line" for _line in range(lines)))
+        pages = read_text(write_pdf(make_report(filler, make_table("t", rows)))).split("\f")
+        (page,) = [page for page in pages if "Row 0" in page]
+        assert "Row 2" in page
+
+
+def test_wide_numbers_come_last_and_leave_no_gap() -> None:
+    wide = make_table("wide", (("Responsibilities",) * 10,) * 3)
+    long = make_table("long", tuple((f"Row {place}", place) for place in range(20)))
+    figures = [make_figure(table.name).model_copy(update={"table": table}) for table in (wide, long)]
+    assert list_sizes(open_pdf(make_report(*figures))) == [A4, A4, A4[::-1]]
+
+
+@needs_poppler
 def test_every_page_says_the_notice_its_number_and_its_section() -> None:
     pages = read_text(write_pdf(make_report(*[make_figure(f"f{place}") for place in range(8)]))).split("\f")[
         :-1

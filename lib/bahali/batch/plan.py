@@ -20,6 +20,8 @@ from bahali.workshop.reading import HEADER_FILE, read_yaml
 
 Value = str | int
 Choice = Value | tuple[Value, ...]
+RESERVED_IDS = ("index", "difference")
+"""Names that stand beside the reports: of their front page, and of the folder that tells what changed."""
 ALLOWED_FORMATS = f"one of {', '.join(EVERY_FORMAT)}"
 
 
@@ -130,7 +132,7 @@ def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
     ------
     InputError
         If a notebook is missing, a parameter is not allowed or unknown to its notebook, or two reports
-        would get the same id; tells all of them.
+        would get the same id, or one an id that is kept for other pages; tells all of them.
     """
     jobs: list[Job] = []
     faults: list[Fault] = []
@@ -144,7 +146,7 @@ def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
                     Fault(plan.path.name, fault.problem, column=fault.column, remedy=fault.remedy)
                     for fault in error.faults
                 ]
-    faults += [*_repeated_ids(plan, jobs), *_borrowed_id(plan, workshop)]
+    faults += [*_repeated_ids(plan, jobs), *_reserved_ids(jobs), *_borrowed_id(plan, workshop)]
     if faults:
         raise InputError(dict.fromkeys(faults))
     return tuple(jobs)
@@ -228,6 +230,20 @@ def _borrowed_id(plan: BatchPlan, workshop: Workshop) -> list[Fault]:
     remedy = "give both the same name, or its reports would replace those of the workshop it was copied from"
     problem = f"found {quote(workshop_id)}, but the folder is called {quote(folder.name)}"
     return [Fault(HEADER_FILE, problem, column="workshop_id", remedy=remedy)]
+
+
+def _reserved_ids(jobs: list[Job]) -> list[Fault]:
+    """Refuse a report that would take the place of a page about all reports."""
+    return [
+        Fault(
+            HEADER_FILE,
+            f"a report would be called {quote(name)}, which is kept for a page about all reports",
+            column="slug",
+            remedy="give its jurisdiction another slug",
+        )
+        for name in RESERVED_IDS
+        if any(job.report_id.casefold() == name for job in jobs)
+    ]
 
 
 def _repeated_ids(plan: BatchPlan, jobs: list[Job]) -> list[Fault]:

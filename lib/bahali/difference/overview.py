@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bahali.difference.reading import Edition, Matched
@@ -12,10 +10,10 @@ from bahali.difference.rows import ROW_KINDS
 from bahali.difference.rules import Rules, rules_section
 from bahali.difference.telling import Difference, join_notices
 from bahali.document.blocks import Block, Column, Detail, Items, Notice, Table
-from bahali.document.freetext import clean_text
 from bahali.document.markup import render_cover, render_section
 from bahali.document.section import Section
-from bahali.publish.style import ASSETS, read_style, write_policy
+from bahali.publish.style import read_style, write_policy
+from bahali.publish.templates import fill_template
 from bahali.vocabulary.dates import write_day
 from bahali.vocabulary.language import _, find_direction, ngettext
 
@@ -70,7 +68,7 @@ def render_overview(differences: Sequence[Difference], matched: Matched) -> str:
         body=Markup("\n".join(_render(section) for section in _sections(differences, matched))),
         notice=f"{notice.title}: {notice.text}" if notice else "",
     )
-    return _environment().get_template("difference/index.html.j2").render(page=page)
+    return fill_template("difference/index.html.j2", page=page)
 
 
 def find_shared_rules(differences: Sequence[Difference]) -> Rules:
@@ -179,16 +177,3 @@ def _list(editions: Sequence[Edition]) -> str:
 
 def _render(section: Section) -> str:
     return render_section(section.name, section.title, section.blocks)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.filters["clean"] = clean_text
-    environment.globals["_"] = _
-    return environment

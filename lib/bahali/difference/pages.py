@@ -6,7 +6,7 @@ from pathlib import Path
 from bahali.difference.overview import render_overview
 from bahali.difference.reading import Matched, match_editions
 from bahali.difference.telling import Difference, tell_difference
-from bahali.publish.html import render_report
+from bahali.publish.html import WayBack, render_report
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.language import _, speaking
 
@@ -35,14 +35,27 @@ def write_differences(old: Path, new: Path, folder: Path | None = None) -> tuple
         If there is nothing to compare, or nothing can be written.
     """
     matched = match_editions(old, new)
+    _check_names(matched)
     differences = [Difference(pair) for pair in matched.pairs]
     with speaking(differences[0].pair.new.cover.language):
-        pages = {f"{one.pair.report}.html": render_report(tell_difference(one)) for one in differences}
+        way_back = WayBack(OVERVIEW_FILE, _("What changed in all reports"))
+        pages = {
+            f"{one.pair.report}.html": render_report(tell_difference(one), way_back) for one in differences
+        }
         pages[OVERVIEW_FILE] = render_overview(differences, matched)
         told = "\n".join(f"{one.pair.new.results.place}: {one.summary}" for one in differences)
     place = folder or (new if new.is_dir() else new.parent) / DIFFERENCE_FOLDER
     _write(pages, place)
     return place / OVERVIEW_FILE, _with_left_out(told, matched)
+
+
+def _check_names(matched: Matched) -> None:
+    """Refuse a report whose page would be overwritten by the page for all, on whatever disk they are kept."""
+    taken = Path(OVERVIEW_FILE).stem
+    if any(pair.report.casefold() == taken for pair in matched.pairs):
+        problem = _("a report is called {name}, as the page for all reports is").format(name=quote(taken))
+        remedy = _("give the folder of that report another name, in both editions")
+        raise InputError([Fault(quote(taken), problem, remedy=remedy)])
 
 
 def _with_left_out(told: str, matched: Matched) -> str:

@@ -22,7 +22,8 @@ def render_figure(figure: Figure, anchors: frozenset[str]) -> str:
     once. One that holds more than plain drawing travels as an image, in which nothing can run.
     """
     anchor = make_anchor(figure.name)
-    numbers = f"<summary>{render_plain(_(NUMBERS_BEHIND))}</summary>\n{render_table(figure.table, anchors)}"
+    summary = f'<summary aria-describedby="caption-{anchor}">{render_plain(_(NUMBERS_BEHIND))}</summary>'
+    numbers = f"{summary}\n{render_table(figure.table, anchors)}"
     return (
         f'<figure id="{anchor}">\n'
         f'<div class="figure-frame" role="group" aria-labelledby="caption-{anchor}" tabindex="0">'

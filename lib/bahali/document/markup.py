@@ -108,11 +108,12 @@ def say_in_notebook(markup: str) -> str:
 
 
 def align_for_notebook(markup: str) -> str:
-    """Align table cells where no style sheet of ours is: notebooks set every cell flush right.
+    """Align table cells where no style sheet of ours is: notebooks set every cell flush right, and break ids.
 
     A report never needs this, and its security policy refuses styles inside elements.
     """
-    return _CELL_OF_WORDS.sub(r'<\1\2 style="text-align: left; vertical-align: top">', markup)
+    aligned = _CELL_OF_WORDS.sub(r'<\1\2 style="text-align: left; vertical-align: top">', markup)
+    return aligned.replace('<bdi class="id">', '<bdi class="id" style="white-space: nowrap">')
 
 
 def _render_heading(heading: Heading) -> str:

@@ -1,10 +1,8 @@
 """A report as one HTML file that needs nothing else: no network, no other file, and no script to be whole."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -20,9 +18,26 @@ from bahali.publish.labels import write_labels
 from bahali.publish.parts import render_parts
 from bahali.publish.reviewing import describe_review
 from bahali.publish.script import embed_json, read_script, words_for_script
-from bahali.publish.style import ASSETS, read_style, write_policy
+from bahali.publish.style import read_style, write_policy
+from bahali.publish.templates import fill_template
 from bahali.publish.terms import list_terms
-from bahali.vocabulary.language import _, find_direction, ngettext, speaking
+from bahali.vocabulary.language import find_direction, speaking
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """A link to the page that this one belongs to.
+
+    Parameters
+    ----------
+    href : str
+        Where it is, relative to the page.
+    words : str
+        What a reader finds there.
+    """
+
+    href: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,7 @@ class ReportPage:
     contents: tuple[Entry, ...]
     body: Markup
     code: tuple[str, ...]
+    way_back: WayBack | None = None
 
 
 class ReportExporter(Exporter):
@@ -85,13 +101,21 @@ def write_html(notebook: NotebookNode) -> str:
     return render_report(read_report(notebook))
 
 
-def render_report(report: ReportDocument) -> str:
-    """Write a report that was read already as one page, its fixed words in the language of its cover."""
+def render_report(report: ReportDocument, way_back: WayBack | None = None) -> str:
+    """Write a report that was read already as one page, its fixed words in the language of its cover.
+
+    Parameters
+    ----------
+    report : ReportDocument
+        What to write.
+    way_back : WayBack, optional
+        The page that this one is always kept beside; a report is passed on alone and has none.
+    """
     with speaking(report.cover.language):
-        return _environment().get_template("report/index.html.j2").render(page=_make_page(report))
+        return fill_template("report/index.html.j2", page=_make_page(report, way_back))
 
 
-def _make_page(report: ReportDocument) -> ReportPage:
+def _make_page(report: ReportDocument, way_back: WayBack | None) -> ReportPage:
     cover = report.cover
     style, script = read_style() + Markup(write_labels(report.sections)), read_script()
     return ReportPage(
@@ -107,6 +131,7 @@ def _make_page(report: ReportDocument) -> ReportPage:
         contents=list_contents(report.sections),
         body=render_parts(report.parts, report.names),
         code=tuple(clean_text(source) for source in report.code),
+        way_back=way_back,
     )
 
 
@@ -123,15 +148,3 @@ def _write_data(report: ReportDocument) -> Markup:
 
 def _write_short_notice(cover: Cover) -> str:
     return clean_text(f"{cover.notice.title}: {cover.notice.text}") if cover.notice else ""
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.globals |= {"_": _, "ngettext": ngettext}
-    return environment

@@ -5,14 +5,13 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from bahali.document.blocks import Notice
-from bahali.document.freetext import clean_text
 from bahali.document.markup import render_notice
 from bahali.publish.formats import FILES
-from bahali.publish.style import ASSETS, join_files, write_policy
+from bahali.publish.style import join_files, write_policy
+from bahali.publish.templates import fill_template
 from bahali.vocabulary.dates import write_day
 from bahali.vocabulary.language import N_, _, find_direction, ngettext, speaking
 
@@ -187,16 +186,13 @@ def render_index(page: FrontPage) -> str:
     """
     style = _read_style()
     with speaking(page.language):
-        return (
-            _environment()
-            .get_template("index/index.html.j2")
-            .render(
-                page=page,
-                direction=find_direction(page.language),
-                notice=Markup(render_notice(page.notice)) if page.notice else "",
-                style=style,
-                policy=write_policy(style),
-            )
+        return fill_template(
+            "index/index.html.j2",
+            page=page,
+            direction=find_direction(page.language),
+            notice=Markup(render_notice(page.notice)) if page.notice else "",
+            style=style,
+            policy=write_policy(style),
         )
 
 
@@ -216,16 +212,3 @@ def write_size(size: int) -> str:
 @cache
 def _read_style() -> Markup:
     return join_files(".", STYLE_FILES)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.globals["_"] = _
-    environment.filters["clean"] = clean_text
-    return environment

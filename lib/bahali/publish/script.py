@@ -11,6 +11,7 @@ from bahali.vocabulary.language import N_, _
 SCRIPT_FILES = (
     "page.js",
     "theme.js",
+    "contents.js",
     "findtext.js",
     "marking.js",
     "search.js",
@@ -27,7 +28,12 @@ SCRIPT_FILES = (
     "explorer-link.js",
     "explorer.js",
     "review-file.js",
+    "review-marks.js",
     "review-form.js",
+    "review-part.js",
+    "review-list.js",
+    "review-panel.js",
+    "review-chip.js",
     "review.js",
 )
 """One file for each concern; the first one gives the others their tools, the rest do not know each other."""

@@ -26,6 +26,7 @@ STYLE_FILES = (
     "explorer.css",
     "front.css",
     "review.css",
+    "touch.css",
     "print.css",
 )
 """One file for each concern, in the order in which they overrule each other."""

@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bahali.publish.pdf.columns import INSET, fit_columns
-from bahali.publish.pdf.measures import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, measure_longest_word
+from bahali.publish.pdf.measures import (
+    LANDSCAPE_HEIGHT,
+    LANDSCAPE_WIDTH,
+    PORTRAIT_WIDTH,
+    SMALL_TABLE_SIZE,
+    TABLE_SIZE,
+    count_lines,
+    measure_longest_word,
+    measure_text,
+)
 
 SENTENCE = "Train all teams of the emergency service in psychological first aid each year, with a refresher"
 
@@ -28,6 +37,29 @@ def test_longest_word_of_each_column_fits() -> None:
     for width, column in zip(fit.widths, zip(*texts, strict=True), strict=True):
         longest = max(measure_longest_word(text, fit.size) for text in column)
         assert longest <= width - 2 * INSET
+
+
+def test_blank_that_does_not_break_holds_a_word_together() -> None:
+    assert measure_longest_word("over 99\u00a0%", 8.5) == measure_text("99\u00a0%", 8.5)
+
+
+def test_shares_stay_on_one_line_and_dates_on_two_beside_long_text() -> None:
+    row = [SENTENCE * 2, SENTENCE * 2, "over 99\u00a0%", "5 (3 to 7)", "Jul to Dec 2025", "A-PB-01"]
+    head = ["Action", "Why", "Same tier", "Places", "Months late before others are", "Id"]
+    fit = fit_columns([head] + [row] * 8, wants_landscape=False)
+    most_lines = (99, 99, 1, 1, 2, 1)
+    for text, width, most in zip(row, fit.widths, most_lines, strict=True):
+        assert count_lines(measure_text(text, fit.size), width - 2 * INSET) <= most
+    assert fit.lines[0] <= 3
+
+
+def test_type_is_smaller_only_where_that_spares_a_landscape_page_for_a_row_or_two() -> None:
+    fits = {rows: fit_columns(make_table(9, rows, "Responsibilities"), False) for rows in range(1, 90)}
+    pages = {rows: sum(fit.heights) / LANDSCAPE_HEIGHT for rows, fit in fits.items()}
+    small = [rows for rows, fit in fits.items() if fit.size == SMALL_TABLE_SIZE]
+    assert small
+    assert all(pages[rows] % 1 > 0.5 for rows in small)  # small type fills the page before
+    assert all(fits[rows].size == TABLE_SIZE for rows in fits if pages[rows] < 0.7)
 
 
 def test_words_that_do_not_fit_a_portrait_page_turn_it() -> None:

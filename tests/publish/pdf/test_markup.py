@@ -30,6 +30,8 @@ def test_only_links_to_the_web_are_links() -> None:
 
 def test_line_break_stays_one_and_starts_no_blank() -> None:
     assert show_free_line("one\ntwo") == ["one", {"break": 1, "words": ""}, "two"]
+    with_id = show_free_line("one\nafter A-PB-01 ends")
+    assert with_id[2] == ["after ", {"keep": 1, "words": "A-PB-01"}, " ends"]
 
 
 def test_paragraphs_and_lists_keep_their_order_start_and_direction() -> None:

@@ -50,8 +50,8 @@ def _secret(findings: Findings) -> Notice | None:
 def _intro(findings: Findings) -> str:
     return _(
         "Each action has a value on each criterion, and the weights say how much each criterion counts. The"
-        " table uses the weights of this report, the set “{name}”. The HTML page of the report has a slider"
-        " for each weight, and the order follows at once."
+        " table uses the weights of this report, the set “{name}”. In the HTML page a slider for each"
+        " weight lets a reader set others, and the order follows at once."
     ).format(name=findings.settings.weight_set)
 
 

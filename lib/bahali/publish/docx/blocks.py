@@ -1,6 +1,6 @@
 """The blocks of a report as pieces of a Word document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bahali.document.blocks import Block, Card, Explorer, Figure, Heading, Items, Notice, Paragraph, Table
@@ -38,27 +38,26 @@ class Setting:
 
 def write_block(
     block: Block, setting: Setting, is_on_side: bool = False, is_small: bool = False
-) -> list[Node]:
+) -> Iterator[Node]:
     """Write one block; the table behind a figure is not part of it."""
     match block:
         case Heading():
-            nodes = [_write_heading(block)]
+            yield _write_heading(block)
         case Paragraph():
-            nodes = _write_paragraph(block)
+            yield from _write_paragraph(block)
         case Notice():
-            nodes = write_notice(block)
+            yield from write_notice(block)
         case Items():
-            nodes = [_write_items(block)]
+            yield _write_items(block)
         case Table():
-            nodes = list(write_table(block, setting.names, is_on_side, is_small))
+            yield from write_table(block, setting.names, is_on_side, is_small)
         case Figure():
-            nodes = [_write_figure(block, setting)]
+            yield _write_figure(block, setting)
         case Card():
-            nodes = [write_card(block, setting.names)]
+            yield write_card(block, setting.names)
         case Explorer(name=name, table=table):
             shown = write_table(table, setting.names, is_on_side, is_small)
-            nodes = [pandoc.division(list(shown), name_bookmark(name))]
-    return nodes
+            yield pandoc.division(list(shown), name_bookmark(name))
 
 
 def write_notice(notice: Notice) -> list[Node]:

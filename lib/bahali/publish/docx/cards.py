@@ -29,7 +29,7 @@ def write_card(card: Card, names: frozenset[str]) -> Node:
         rows=list(_write_details(card, names)),
         widths=(LABEL_SHARE, 1 - LABEL_SHARE),
     )
-    blocks = [pandoc.heading(title, CARD_LEVEL), write_grid(grid), pandoc.paragraph((), "After Table")]
+    blocks = [pandoc.heading(title, CARD_LEVEL), write_grid(grid), pandoc.room_after_table()]
     return pandoc.division(blocks, name_bookmark(card.name))
 
 

@@ -107,7 +107,7 @@ def _write_piece(piece: Piece, is_turned: bool, setting: Setting, titles: dict[s
         case Output() as output:
             return _write_output(output, setting)
         case block:
-            return write_block(block, setting, is_turned, piece.is_behind_figure)
+            return list(write_block(block, setting, is_turned, piece.is_behind_figure))
 
 
 def _write_output(output: Output, setting: Setting) -> list[Node]:

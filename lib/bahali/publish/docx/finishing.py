@@ -13,9 +13,13 @@ from bahali.vocabulary.language import find_direction
 PAGE_WIDTH = 9638  # of text on an upright page, in twentieths of a point
 PANDOC_WIDTH = 7920  # what pandoc takes for that, whatever the reference document says
 
+FIRST_ROWS, FIRST_ROWS_OF_CARD = 1, 6  # of a table, its heading among them, that stay with the next
+MANY_ROWS = 4  # from here on the last row does not stand alone on a page
+
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tcPr ?/>|<w:tcPr>")
+_PARAGRAPH = re.compile(r"<w:p>(?P<properties>\s*<w:pPr>\s*(?P<style><w:pStyle [^>]*/>)?)?(?!\s*<w:keepNext)")
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)" ?/>')
 _LOOK = re.compile(r'w:firstColumn="0"([^>]*)w:val="0020"')
 _RUNNING = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
@@ -63,7 +67,27 @@ def _finish_table(table: str, direction: str) -> str:
     bidi = "<w:bidiVisual />" if direction == "rtl" else ""
     table = re.sub(r"<w:tblW [^>]*/>", bidi + size, table, count=1)
     table = _LOOK.sub('w:firstColumn="1"\\g<1>w:val="00A0"', table, count=1)
-    return _ROW.sub(lambda found: _finish_row(found[0], widths), table)
+    rows = _ROW.findall(table)
+    kept = _find_kept_rows(len(rows), is_card='w:val="CardLabel"' in table)
+    finished = (_keep_with_next(row) if is_kept else row for row, is_kept in zip(rows, kept, strict=True))
+    return _ROW.sub(lambda _row: _finish_row(next(finished), widths), table)
+
+
+def _find_kept_rows(count: int, is_card: bool) -> list[bool]:
+    """Tell which rows stay on the page of the next: the first ones, and the last but one."""
+    first = FIRST_ROWS_OF_CARD if is_card else FIRST_ROWS
+    before_last = count - 2 if count >= MANY_ROWS else -1
+    return [place < count - 1 and (place < first or place == before_last) for place in range(count)]
+
+
+def _keep_with_next(row: str) -> str:
+    return _PARAGRAPH.sub(_keep_paragraph, row)
+
+
+def _keep_paragraph(found: re.Match[str]) -> str:
+    """Put the mark where the order of a paragraph's properties wants it: after the style, before the rest."""
+    style, ending = found["style"] or "", "" if found["properties"] else "</w:pPr>"
+    return f"<w:p><w:pPr>{style}<w:keepNext />{ending}"
 
 
 def _finish_row(row: str, widths: list[int]) -> str:

@@ -108,6 +108,14 @@ def figure(content: Node, caption: Sequence[Node], name: str = "") -> Node:
     return {"t": "Figure", "c": [attributes(name), told, [plain([content])]]}
 
 
+def room_after_table() -> Node:
+    """Put a little room below a table; without it, Word makes one table of two that follow each other.
+
+    As XML of ours, since pandoc leaves out a paragraph that holds nothing.
+    """
+    return word_xml('<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>')
+
+
 def word_xml(xml: str) -> Node:
     """Put XML of ours into the document as it is."""
     return {"t": "RawBlock", "c": ["openxml", xml]}

@@ -1,6 +1,6 @@
 """Tables as Word tables: captions, heading rows, bookmarks of rows, and widths that fit the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bahali.document.blocks import Cell, Column, References, Table
 from bahali.publish.docx import pandoc, widths
@@ -30,17 +30,21 @@ def write_table(
         True for small type, also taken where there are many columns.
     """
     is_small = is_small or _has_many_columns(table)
-    style = "Table Small" if is_small else "Table Text"
+    shares = widths.share_widths(_list_columns(table), is_on_side, is_small)
+    rooms = [widths.count_characters(share, is_small) for share in shares]
     yield write_grid(
         Grid(
             caption=write_plain(table.caption),
             head=[_write_label(column, is_small) for column in table.columns],
-            rows=list(_write_rows(table, names, style)),
-            widths=widths.share_widths(_list_columns(table), is_on_side, is_small),
+            rows=list(_write_rows(table, names, "Table Small" if is_small else "Table Text", rooms)),
+            widths=shares,
             name=name_bookmark(table.name),
         )
     )
-    yield pandoc.paragraph(write_plain(table.note), "Table Note" if table.note else "After Table")
+    if table.note:
+        yield pandoc.paragraph(write_plain(table.note), "Table Note")
+    else:
+        yield pandoc.room_after_table()
 
 
 def wants_page_on_side(table: Table) -> bool:
@@ -64,12 +68,15 @@ def _write_label(column: Column, is_small: bool) -> GridCell:
     return GridCell(write_plain(column.label), column.is_number, style)
 
 
-def _write_rows(table: Table, names: frozenset[str], style: str) -> Iterator[list[GridCell]]:
+def _write_rows(
+    table: Table, names: frozenset[str], style: str, rooms: Sequence[int]
+) -> Iterator[list[GridCell]]:
     if not table.rows:
         yield [GridCell(write_plain(_("no rows")), style=style, across=len(table.columns))]
     for row, row_name in zip(table.rows, table.row_names or ("",) * len(table.rows), strict=True):
         cells = [
-            _write_one(cell, column, names, style) for cell, column in zip(row, table.columns, strict=True)
+            _write_one(cell, column, style, write_cell(cell, names, column.is_free, room))
+            for cell, column, room in zip(row, table.columns, rooms, strict=True)
         ]
         if row_name:
             first = cells[0]
@@ -78,7 +85,7 @@ def _write_rows(table: Table, names: frozenset[str], style: str) -> Iterator[lis
         yield cells
 
 
-def _write_one(cell: Cell, column: Column, names: frozenset[str], style: str) -> GridCell:
+def _write_one(cell: Cell, column: Column, style: str, words: Sequence[Node]) -> GridCell:
     direction = find_text_direction(cell) if column.is_free and isinstance(cell, str) else ""
     is_number = column.is_number and not isinstance(cell, References)
-    return GridCell(write_cell(cell, names, column.is_free), is_number, style, direction)
+    return GridCell(words, is_number, style, direction)

@@ -11,6 +11,7 @@ LOST_CHARACTERS = 4  # at the end of a line, since words are not broken
 BOLD_FACTOR = 1.15
 HEADING_LINES = 2  # that a heading may take
 CALM_LINES = 2  # a table whose cells take no more reads well
+MOST_LINES = 4  # that a text longer than the others of its column may take where there is room
 HALVINGS = 12  # of the number of lines sought
 NARROWEST_SHARE = 0.45  # of the page: a small table stays this wide at least
 
@@ -36,7 +37,7 @@ class Column:
         """Characters that it would take with no line broken, as far as that helps a reader."""
         lengths = sorted(min(len(text), LONGEST_CHARACTERS) for text in self.texts)
         usual = lengths[round(0.9 * (len(lengths) - 1))]
-        return max(self.longest_word, usual, len(self.texts[0]) / HEADING_LINES)
+        return max(self.longest_word, usual, len(self.texts[0]) / HEADING_LINES, lengths[-1] / MOST_LINES)
 
 
 def share_widths(columns: Sequence[Column], is_wide: bool = False, is_small: bool = False) -> list[float]:
@@ -57,6 +58,11 @@ def share_widths(columns: Sequence[Column], is_wide: bool = False, is_small: boo
     widths = _fit(least, wanted, room)
     used = max(sum(wanted) / room, NARROWEST_SHARE) if sum(wanted) < room else 1.0
     return [page * used * width / sum(widths) for width in widths]
+
+
+def count_characters(share: float, is_small: bool) -> int:
+    """Tell how many letters a line of a column with this share of an upright page holds, surely."""
+    return int(share * _count_room(is_small) - MARGIN_CHARACTERS / 2)
 
 
 def fits_upright(columns: Sequence[Column], is_small: bool = False) -> bool:

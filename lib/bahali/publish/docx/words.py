@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from bahali.document.blocks import Cell, References
@@ -39,11 +40,11 @@ def write_free_blocks(text: str, style: str = "") -> list[Node]:
     return read_blocks(render_free_text(text), style)
 
 
-def write_cell(cell: Cell, names: frozenset[str], is_free: bool = False) -> list[Node]:
-    """Write one cell on one line; ids in ``names`` become links."""
+def write_cell(cell: Cell, names: frozenset[str], is_free: bool = False, room: int = 0) -> list[Node]:
+    """Write one cell; ids in ``names`` become links, and none breaks where the cell has ``room`` letters."""
     match cell:
         case References(ids=ids) if ids:
-            return [node for row_id in ids for node in (*write_id(row_id, names), *_COMMA)][: -len(_COMMA)]
+            return list(_write_ids(ids, names, room))
         case References():
             return [_muted(_(NONE_GIVEN))]
         case str():
@@ -52,6 +53,17 @@ def write_cell(cell: Cell, names: frozenset[str], is_free: bool = False) -> list
             return pandoc.write_words(write_number(cell))
         case _:
             return [_muted(_(NOT_STATED))]
+
+
+def _write_ids(ids: tuple[str, ...], names: frozenset[str], room: int) -> Iterator[Node]:
+    """Write ids with commas; a new line begins where the next does not fit, since Word breaks at hyphens."""
+    used = 0
+    for place, row_id in enumerate(ids):
+        is_next_line = room and used and used + len(row_id) >= room
+        if place:
+            yield from pandoc.write_words(",\n" if is_next_line else ", ")
+        yield from write_id(row_id, names)
+        used = len(row_id) + len(", ") + (0 if is_next_line else used)
 
 
 def write_id(name: str, names: frozenset[str]) -> list[Node]:
@@ -94,9 +106,6 @@ def find_text_direction(text: str) -> str:
 def _set_apart(part: str, is_apart: bool) -> list[Node]:
     words = pandoc.write_words(part)
     return [pandoc.span(words, dir=find_text_direction(part))] if is_apart else words
-
-
-_COMMA = pandoc.write_words(", ")
 
 
 def _muted(words: str) -> Node:

@@ -118,8 +118,12 @@ def _count_contents(piece: Piece) -> int:
 
 
 def _gather_numbers(pieces: Iterable[Piece]) -> list[Piece]:
-    """Take the numbers behind the figures to the end of the report; each figure says on which page."""
+    """Take the numbers behind the figures to the end of the report; each figure says on which page.
+
+    Tables on landscape pages come last, so that they leave no half-empty page between others.
+    """
     tables = [piece["numbers"] for piece in pieces if piece["kind"] == "figure"]
     if not tables:
         return []
-    return [show_heading(_SECTION, show_text(_("Numbers behind the figures")), None, frozenset()), *tables]
+    ordered = sorted(tables, key=lambda table: bool(table["landscape"]))
+    return [show_heading(_SECTION, show_text(_("Numbers behind the figures")), None, frozenset()), *ordered]

@@ -10,8 +10,8 @@ from typing import Any
 
 from bahali.document.blocks import Column, Table
 from bahali.document.freetext import render_free_line, render_free_text, render_narrative
+from bahali.publish.nodes import Node, read_html
 from bahali.publish.pdf.measures import read_words
-from bahali.publish.pdf.nodes import Node, read_html
 from bahali.publish.pdf.words import Words, find_first_direction, keep_ids, show_text
 
 Piece = dict[str, Any]
@@ -128,9 +128,8 @@ def _line_of(item: Node) -> list[Node | str]:
 def _show_line(content: Iterable[Node | str]) -> Words:
     pieces: list[Words] = []
     for part in content:
-        shown = _show_inline(part)
-        if isinstance(shown, str) and (not pieces or _is_break(pieces[-1])):
-            shown = shown.lstrip(" ")  # HTML has a line end after each break
+        is_start = not pieces or _is_break(pieces[-1])  # HTML has a line end after each break
+        shown = _show_inline(part.lstrip(" \n") if is_start and isinstance(part, str) else part)
         pieces += [shown] if shown else []
     while pieces and not read_words(pieces[-1]).strip():
         pieces.pop()

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
 from bahali.document.blocks import Cell, Column, Table
 from bahali.publish.pdf.columns import INSET, Fit, fit_columns
 from bahali.publish.pdf.markup import Piece, show_free_line
-from bahali.publish.pdf.measures import LINE, WIDEST, measure_text, read_words
+from bahali.publish.pdf.measures import WIDEST, measure_text, read_words
 from bahali.publish.pdf.words import (
     Words,
     find_anchors,
@@ -20,9 +21,13 @@ from bahali.vocabulary.language import _
 
 _WHOLE_UP_TO_LINES = 16  # a taller row may break across pages
 _WHOLE_UP_TO_POINTS = 190.0  # a table that is not taller stays on one page
-_ROW_SPACE = 6.5  # points above and below the words of a row, and its line
+_ROWS_WITH_HEAD = 2  # so many rows stand below a head before a page may end
+_LAST_ROWS, _LONG_FROM_ROWS = 2, 4  # stay together, in a table of so many rows
+_HIGHEST_LEAD = 260.0  # points kept free for them; more would leave pages half empty
 _WORD = re.compile(r"\S{9,}")  # a shorter one fits any column
-_NOTE_LINE, _NOTE_CHARACTERS = 11.0, 110  # points, and how many characters stand on it
+_NOTE_SPACE, _NOTE_LINE, _NOTE_CHARACTERS = 9.0, 10.0, 110  # points, and how many characters stand on a line
+_LINE_TO_WRITE_ON = re.compile(r"_{8,}")
+_WIDTH_TO_WRITE_ON = "_" * 23  # so wide is the place for handwriting, about 3 cm
 _FRAME = 36.0  # points for the caption and the space around a table
 
 
@@ -43,8 +48,8 @@ def show_table(table: Table, names: frozenset[str]) -> Piece:
     ]
     texts = [list(map(read_words, row)) for row in (head, *rows)]
     fit = fit_columns(texts, table.is_wide)
-    height = sum(lines * fit.size * LINE + _ROW_SPACE for lines in fit.lines) + _FRAME
-    height += _NOTE_LINE * len(table.note) / _NOTE_CHARACTERS
+    note_height = _NOTE_SPACE + _NOTE_LINE * ceil(len(table.note) / _NOTE_CHARACTERS) if table.note else 0.0
+    height = sum(fit.heights) + _FRAME + note_height
     return {
         "kind": "table",
         "anchors": find_anchors(names, table.name),
@@ -68,15 +73,26 @@ def show_table(table: Table, names: frozenset[str]) -> Piece:
             )
         ],
         "empty": "" if rows else show_text(_("no rows")),
+        "last": _count_last_rows(fit.heights[1:]),
+        "note_height": note_height,
         "landscape": fit.is_landscape,
-        "whole": height <= _WHOLE_UP_TO_POINTS,
+        "lead": min(_FRAME + sum(fit.heights[: 1 + _ROWS_WITH_HEAD]), _HIGHEST_LEAD),
+        "whole": height <= (_WHOLE_UP_TO_POINTS if len(rows) >= _LONG_FROM_ROWS else _HIGHEST_LEAD),
         "height": height,
     }
+
+
+def _count_last_rows(heights: Sequence[float]) -> int:
+    """Count the rows that stay together at the end, so that none stands alone on the last page of a table."""
+    is_long = len(heights) >= _LONG_FROM_ROWS
+    return _LAST_ROWS if is_long and sum(heights[-_LAST_ROWS:]) <= _HIGHEST_LEAD else 0
 
 
 def _show(cell: Cell, column: Column, names: frozenset[str]) -> Words:
     if column.is_free and isinstance(cell, str):
         return show_free_line(cell)
+    if isinstance(cell, str) and _LINE_TO_WRITE_ON.search(cell):
+        return [{"line": 1, "words": f"{_WIDTH_TO_WRITE_ON} "} for _line in _LINE_TO_WRITE_ON.findall(cell)]
     return show_cell(cell, names)
 
 

@@ -18,6 +18,7 @@ _STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: typst refuses to write a page that breaks its rules, such as a figure without words."""
 
 _DOCUMENTS_KEPT = 10  # by typst, in memory
+_SMALL_UP_TO_CHARACTERS = 100_000  # of a handout; the next whole report frees it as well
 
 
 def write_pdf(report: ReportDocument) -> bytes:
@@ -57,7 +58,8 @@ def _compile(content: str, seconds: int) -> bytes:
     pages = compiler.compile(format="pdf", pdf_standards=[_STANDARD], timestamp=seconds)
     if not isinstance(pages, bytes):
         raise TypeError("typst gave no single file")
-    _forget_pages()
+    if len(content) > _SMALL_UP_TO_CHARACTERS:
+        _forget_pages()
     return pages
 
 

@@ -1,13 +1,14 @@
 """What stands in the cells of a sheet, and how wide its columns are, before anything is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bahali.document.blocks import Table
 from bahali.document.freetext import clean_text
 from bahali.publish.plaintext import is_blank, write_words
 from bahali.publish.shown_tables import ids_behind, write_head
+from bahali.publish.xlsx.numerals import Numeral, read_numerals
 from bahali.publish.xlsx.page import ONE_PAGE_UP_TO
 from bahali.vocabulary.language import _
 
@@ -40,6 +41,8 @@ class Grid:
         Row and column of each cell that nobody stated.
     has_ids : bool
         True when the last column holds ids.
+    decimals : mapping of pairs of int to int
+        Row and column of each number that the report writes with so many decimals.
     """
 
     heads: tuple[str, ...]
@@ -47,6 +50,7 @@ class Grid:
     lines: tuple[tuple[Words, ...], ...]
     blanks: frozenset[tuple[int, int]]
     has_ids: bool
+    decimals: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @cached_property
     def widths(self) -> tuple[int, ...]:
@@ -74,15 +78,23 @@ def lay_out(table: Table) -> Grid:
     """Turn a table into the cells of a sheet."""
     ids = [", ".join(map(clean_text, names)) for names in ids_behind(table)]
     has_ids = any(ids)
+    numerals = _find_numerals(table)
     lines = [
-        tuple(write_words(cell, column.is_free) for cell, column in zip(row, table.columns, strict=True))
-        for row in table.rows
+        tuple(
+            numerals[place, index].number if (place, index) in numerals else write_words(cell, column.is_free)
+            for index, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        )
+        for place, row in enumerate(table.rows)
     ]
+    counted = {index for _place, index in numerals}
     if has_ids:
         lines = [(*line, names) for line, names in zip(lines, ids, strict=True)]
     return Grid(
         heads=(*map(write_head, table.columns), *([_("Rows of the pack")] if has_ids else [])),
-        numeric=(*(column.is_number for column in table.columns), *([False] if has_ids else [])),
+        numeric=(
+            *(column.is_number or index in counted for index, column in enumerate(table.columns)),
+            *([False] if has_ids else []),
+        ),
         lines=tuple(lines),
         blanks=frozenset(
             (place, index)
@@ -91,7 +103,18 @@ def lay_out(table: Table) -> Grid:
             if is_blank(cell)
         ),
         has_ids=has_ids,
+        decimals={cell: numeral.decimals for cell, numeral in numerals.items()},
     )
+
+
+def _find_numerals(table: Table) -> dict[tuple[int, int], Numeral]:
+    """Find the numbers that stand as words, by row and column."""
+    return {
+        (place, index): numeral
+        for index, column in enumerate(table.columns)
+        for place, numeral in enumerate(read_numerals(column, [row[index] for row in table.rows]))
+        if numeral
+    }
 
 
 def _measure(head: str, cells: Sequence[Words]) -> int:

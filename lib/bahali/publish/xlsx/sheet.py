@@ -27,7 +27,7 @@ def write_sheet(worksheet: Worksheet, sheet: Sheet, styles: Styles, page: SheetP
     """Fill a sheet with its table.
 
     Only words and numbers are written, each with the call for its own kind: no text of a pack can become a
-    formula, a link or a number.
+    formula or a link, and nothing that a person wrote a number.
 
     Parameters
     ----------
@@ -74,7 +74,8 @@ def _write_lines(worksheet: Worksheet, first_row: int, grid: Grid, styles: Style
                 style = _style_of_words(grid, (place, column), styles)
                 write_text(worksheet, row, column, words, style)
             else:
-                worksheet.write_number(row, column, words, styles.of_number(words))
+                style = styles.of_number(words, grid.decimals.get((place, column)))
+                worksheet.write_number(row, column, words, style)
 
 
 def _style_of_words(grid: Grid, cell: tuple[int, int], styles: Styles) -> Format:

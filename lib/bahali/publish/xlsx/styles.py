@@ -30,12 +30,18 @@ class Styles:
     number: Format
     grouped: Format
     grouped_fraction: Format
+    fixed: tuple[Format, ...]
 
-    def of_number(self, number: float) -> Format:
-        """Choose how a number is written: thousands grouped from five digits on, as in the report."""
+    def of_number(self, number: float, decimals: int | None = None) -> Format:
+        """Choose how a number is written: thousands grouped from five digits on, as in the report.
+
+        With ``decimals``, 0 to 4, it always shows so many.
+        """
+        if decimals is not None and abs(number) < GROUPED_FROM:
+            return self.fixed[decimals]
         if abs(number) < GROUPED_FROM:
             return self.number
-        return self.grouped if isinstance(number, int) else self.grouped_fraction
+        return self.grouped if float(number).is_integer() else self.grouped_fraction
 
 
 def add_styles(workbook: Workbook) -> Styles:
@@ -63,4 +69,5 @@ def add_styles(workbook: Workbook) -> Styles:
         number=add(**number),
         grouped=add(**number, num_format="#,##0"),
         grouped_fraction=add(**number, num_format="#,##0.##########"),
+        fixed=tuple(add(**number, num_format=shown) for shown in ("0", "0.0", "0.00", "0.000", "0.0000")),
     )

@@ -2,28 +2,28 @@
 page.start(() => {
   const address = (anchor) => `${location.href.split("#")[0]}#${encodeURIComponent(anchor)}`;
 
-  const tell = (button, sentence, words) => {
+  const tell = (label, sentence, words) => {
     page.announce(sentence);
-    button.textContent = words;
-    setTimeout(() => { button.textContent = page.say("links.copy"); }, 2500);
+    label.textContent = words;
+    setTimeout(() => { label.textContent = page.say("links.copy"); }, 2500);
   };
 
-  const copy = async (button, anchor, title) => {
+  const copy = async (label, anchor, title) => {
     try {
       await navigator.clipboard.writeText(address(anchor));
-      tell(button, page.say("links.copied", { title }), page.say("links.done"));
+      tell(label, page.say("links.copied", { title }), page.say("links.done"));
     } catch {
       location.hash = encodeURIComponent(anchor);
-      tell(button, page.say("links.shown", { title }), page.say("links.look"));
+      tell(label, page.say("links.shown", { title }), page.say("links.look"));
     }
   };
 
   for (const heading of document.querySelectorAll("main section > h2[id], main .card > h3[id]")) {
     const title = heading.textContent.trim();
-    const button = page.button(page.say("links.copy"), () => copy(button, heading.id, title), { class: "copy-link" });
-    const purpose = page.make("span", { class: "unseen", id: `copy-${heading.id}`, text: title });
-    button.setAttribute("aria-describedby", purpose.id);
-    page.tools(heading).append(button, purpose);
+    const label = page.make("span", { text: page.say("links.copy") });
+    const button = page.button("", () => copy(label, heading.id, title), { class: "copy-link" });
+    button.append(label, page.make("span", { class: "unseen", text: `: ${title}` }));
+    page.tools(heading).append(button);
   }
 
   const showTarget = () => {

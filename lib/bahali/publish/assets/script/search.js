@@ -26,7 +26,7 @@ page.start(() => {
   const box = page.make("div", { class: "search", role: "search" }, label, input, hint, keyLine, bar, list);
 
   const LONGEST_NAME = 90;
-  const shorten = (text) => (text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME).trimEnd()}…` : text);
+  const shorten = (text) => (text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME).replace(/\s+\S*$/, "")}…` : text);
   const nameOf = (piece) => shorten((piece.cells?.[0] ?? piece.querySelector("h3")).textContent.trim());
 
   /* For each section where something was found: its title, how often, and its cards and rows. */
@@ -97,12 +97,17 @@ page.start(() => {
     if (hits.length) show((now + step + hits.length) % hits.length);
   };
 
+  const showFound = (isShown) => {
+    bar.hidden = list.hidden = !isShown;
+    document.body.classList.toggle("searching", isShown);
+  };
+
   const clear = () => {
     input.value = "";
     hits = [];
     now = -1;
     marking.clear();
-    bar.hidden = list.hidden = true;
+    showFound(false);
     list.replaceChildren();
   };
 
@@ -125,7 +130,7 @@ page.start(() => {
     marking.show(hits, now);
     const sections = listHits();
     writeCount();
-    bar.hidden = list.hidden = false;
+    showFound(true);
     previous.disabled = next.disabled = !hits.length;
     page.announce(page.say(hits.length ? "search.found" : "search.nothing", { total: hits.length, sections, phrase }));
   };

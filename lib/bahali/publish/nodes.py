@@ -31,7 +31,7 @@ class Node:
 
 
 class _Reader(HTMLParser):
-    """Reads well-formed HTML, as nh3 writes it, into nodes."""
+    """Reads HTML, as nh3 writes it, into nodes; an end that nothing began is passed over."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -44,15 +44,22 @@ class _Reader(HTMLParser):
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID and len(self.open) > 1:
-            self.open.pop()
+        if tag in [node.tag for node in self.open[1:]]:
+            while self.open.pop().tag != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         self.open[-1].content.append(data)
 
 
 def read_html(markup: str) -> Node:
-    """Read HTML whose elements are all closed, as nh3 writes it; the root has no tag."""
+    """Read safe HTML as a tree; the root has no tag.
+
+    Examples
+    --------
+    >>> read_html("<p>Ask <em>first</em></p>").text
+    'Ask first'
+    """
     reader = _Reader()
     reader.feed(markup)
     reader.close()
