@@ -6,7 +6,7 @@ from bahali.document.blocks import Card, Paragraph
 from bahali.document.reading import ReportDocument
 from bahali.document.section import Cover, Section
 from bahali.publish.html import render_report
-from bahali.publish.reviewing import describe_review
+from bahali.publish.html.reviewing import describe_review
 from bahali.vocabulary.language import speaking
 
 COVER = Cover(title="Report", subtitle="Aamoora", workshop="nowhere", jurisdiction="AA", edition="public")

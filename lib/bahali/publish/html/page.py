@@ -12,15 +12,15 @@ from bahali.document.freetext import clean_text
 from bahali.document.markup import render_cover
 from bahali.document.reading import ReportDocument, read_report
 from bahali.document.section import Cover
-from bahali.publish.contents import Entry, list_contents
-from bahali.publish.exploring import describe_explorer
-from bahali.publish.labels import write_labels
-from bahali.publish.parts import render_parts
-from bahali.publish.reviewing import describe_review
-from bahali.publish.script import embed_json, read_script, words_for_script
+from bahali.publish.html.contents import Entry, list_contents
+from bahali.publish.html.exploring import describe_explorer
+from bahali.publish.html.labels import write_labels
+from bahali.publish.html.parts import render_parts
+from bahali.publish.html.reviewing import describe_review
+from bahali.publish.html.script import embed_json, read_script, words_for_script
+from bahali.publish.html.terms import list_terms
 from bahali.publish.style import read_style, write_policy
 from bahali.publish.templates import fill_template
-from bahali.publish.terms import list_terms
 from bahali.vocabulary.language import find_direction, speaking
 
 

@@ -3,7 +3,7 @@ from bs4 import BeautifulSoup
 from bahali.document.blocks import Paragraph
 from bahali.document.outputs import Narrative
 from bahali.document.section import Section
-from bahali.publish.parts import render_parts
+from bahali.publish.html.parts import render_parts
 
 
 def test_numbers_count_sections_and_pass_over_what_a_researcher_added() -> None:

@@ -4,7 +4,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from bahali.publish.script import SCRIPT_FILES, WORDS, embed_json, read_script, words_for_script
+from bahali.publish.html.script import SCRIPT_FILES, WORDS, embed_json, read_script, words_for_script
 from bahali.publish.style import ASSETS, STYLE_FILES, read_style, write_policy
 from bahali.vocabulary.language import speaking
 

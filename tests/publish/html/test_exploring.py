@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from bahali.document.blocks import Column, Explorer, Option, Paragraph, Table, WeightSet
 from bahali.document.reading import ReportDocument
 from bahali.document.section import Cover, Section
-from bahali.publish.exploring import describe_explorer
 from bahali.publish.html import render_report
+from bahali.publish.html.exploring import describe_explorer
 
 ATTACK = "</script><script>alert(1)</script><!-- \u2028 & ]]>\u202e\x00"
 CLEANED = "</script><script>alert(1)</script><!-- \n & ]]>"

@@ -1,6 +1,6 @@
 from bahali.document.blocks import Heading, Items
 from bahali.document.section import Section
-from bahali.publish.terms import list_terms
+from bahali.publish.html.terms import list_terms
 
 
 def make_glossary(*lines: str, name: str = "glossary") -> Section:

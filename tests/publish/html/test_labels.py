@@ -4,7 +4,7 @@ import pytest
 
 from bahali.document.blocks import Column, Figure, Table
 from bahali.document.section import Section
-from bahali.publish.labels import write_labels, write_string
+from bahali.publish.html.labels import write_labels, write_string
 
 PHRASE = "a cell that is long enough to be read"
 
