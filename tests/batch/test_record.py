@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bahali.batch.record import RECORD_FILE, Record, Version, read_record, today, write_record, write_whole
+from bahali.vocabulary.faults import InputError
 
 RECORD = Record(
     report_id="aamoora",
@@ -203,3 +204,9 @@ def test_the_day_of_the_run_is_today_unless_told(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     before = date.today()
     assert before <= today() <= date.today()
+
+
+def test_a_day_that_cannot_be_read_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(InputError, match=r"SOURCE_DATE_EPOCH: found .*; allowed: whole seconds"):
+        today()

@@ -118,6 +118,7 @@ def test_the_word_file_says_every_word_in_its_language(written: Mapping[str, byt
     shown = [text for part in parts for text in re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", part)]
     shown.append(Document(io.BytesIO(written[name])).core_properties.title)
     assert len(shown) > 2
+    assert not [text for text in shown if "⟦⟦" in text]  # said twice
     assert escaped(shown) == []
 
 

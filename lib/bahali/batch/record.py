@@ -3,12 +3,13 @@
 import json
 import os
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pydantic import TypeAdapter
 
+from bahali.publish.dating import read_epoch
 from bahali.publish.formats import FILES
 
 RECORD_FILE = "record.json"
@@ -107,5 +108,5 @@ def write_whole(path: Path, text: str) -> None:
 
 def today() -> date:
     """Give the date of the run; SOURCE_DATE_EPOCH, where set, makes it the same each time."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    moment = read_epoch()
+    return moment.date() if moment else date.today()

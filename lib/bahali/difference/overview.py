@@ -66,7 +66,7 @@ def render_overview(differences: Sequence[Difference], matched: Matched) -> str:
         cover=Markup(render_cover(title, _subtitle(differences), _facts(differences), notice)),
         entries=tuple(map(_make_entry, name_reports(differences), differences)),
         body=Markup("\n".join(_render(section) for section in _sections(differences, matched))),
-        notice=f"{notice.title}: {notice.text}" if notice else "",
+        notice=notice.line if notice else "",
     )
     return fill_template("difference/index.html.j2", page=page)
 

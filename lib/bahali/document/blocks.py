@@ -50,6 +50,11 @@ class Notice(Piece):
     title: str
     text: str
 
+    @property
+    def line(self) -> str:
+        """The whole notice on one line, for the head or foot of a page."""
+        return f"{self.title}: {self.text}"
+
 
 class Items(Piece):
     """A list of sentences, in order or not."""

@@ -32,19 +32,38 @@ def make_anchor(name: str) -> str:
     return _UNSAFE_IN_ANCHOR.sub(lambda found: f"_{ord(found[0]):x}_", name)
 
 
+def keep_per_cent(text: str) -> str:
+    """Keep each number on one line with its per cent sign."""
+    return _PER_CENT.sub("\u00a0%", text)
+
+
 def render_plain(text: str) -> str:
     """Show words exactly as they are, cleaned of invisible characters and escaped.
 
     A number stays on one line with its per cent sign. A name that runs against the language of the report is
     set apart, so that what stands beside it stays in its place.
     """
-    parts = isolate_runs(_PER_CENT.sub("\u00a0%", clean_text(text)))
+    parts = isolate_runs(keep_per_cent(clean_text(text)))
     return "".join(f"<bdi>{escape(part)}</bdi>" if is_apart else escape(part) for part, is_apart in parts)
 
 
 def render_attribute(text: str) -> str:
     """Show words inside an attribute, where no element can stand."""
-    return escape(_PER_CENT.sub("\u00a0%", clean_text(text)))
+    return escape(keep_per_cent(clean_text(text)))
+
+
+def tidy_number(number: float) -> int | float:
+    """Take the noise of binary fractions out of a number.
+
+    Examples
+    --------
+    >>> tidy_number(0.1 + 0.2), tidy_number(3.0)
+    (0.3, 3)
+    """
+    if isinstance(number, int):
+        return number
+    exact = float(f"{number:.10g}")
+    return int(exact) if exact.is_integer() else exact
 
 
 def write_number(number: float) -> str:
@@ -60,9 +79,7 @@ def write_number(number: float) -> str:
     >>> write_number(2025), write_number(1250000), write_number(0.1 + 0.2)
     ('2025', '1,250,000', '0.3')
     """
-    exact = number if isinstance(number, int) else float(f"{number:.10g}")
-    if isinstance(exact, float) and exact.is_integer():
-        exact = int(exact)
+    exact = tidy_number(number)
     grouping = "," if abs(exact) >= 10_000 else ""
     return f"{exact:{grouping}}"
 

@@ -17,6 +17,18 @@ _TAIL = re.compile(r"[-/.]?\d+| \d{4}(?!\d)")  # as in an id, or a year behind a
 _CLOSING = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"'}
 
 
+def find_first_direction(text: str) -> str:
+    """Tell in which direction a text starts, as ``dir="auto"`` does; blank when no letter says so.
+
+    Examples
+    --------
+    >>> [find_first_direction(text) for text in ("1. بحالی (recovery)", "Bahali", "12 %")]
+    ['rtl', 'ltr', '']
+    """
+    directions = (_STRONG.get(unicodedata.bidirectional(letter), "") for letter in text)
+    return next(filter(None, directions), "")
+
+
 def isolate_runs(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a sentence of ours at the names and ids in it that run the other way.
 

@@ -53,6 +53,11 @@ class ReportDocument:
         """The sections alone, in reading order."""
         return tuple(part for part in self.parts if isinstance(part, Section))
 
+    @property
+    def is_handout(self) -> bool:
+        """True for a paper of one or two pages, which has no contents and no numbers."""
+        return any(section.handout for section in self.sections)
+
 
 def read_report(notebook: NotebookNode) -> ReportDocument:
     """Collect what an executed notebook shows, in the order of its cells.

@@ -93,6 +93,11 @@ class Cover(Piece):
     edition: str = ""
     dated: date | None = None
 
+    @property
+    def notice_line(self) -> str:
+        """The notice on one line, not yet cleaned; blank when there is none."""
+        return self.notice.line if self.notice else ""
+
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:  # noqa: ARG002
         """Give Jupyter the HTML to show and the cover to carry."""
         return {

@@ -30,15 +30,25 @@ def date_of(report: ReportDocument | Cover) -> datetime:
     InputError
         If ``SOURCE_DATE_EPOCH`` is set and is no number of seconds.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return max(EARLIEST, _read_epoch(epoch))
+    if moment := read_epoch():
+        return max(EARLIEST, moment)
     cover = report if isinstance(report, Cover) else report.cover
     if cover.dated is None:
         return EARLIEST
     return max(EARLIEST, datetime(cover.dated.year, cover.dated.month, cover.dated.day, tzinfo=UTC))
 
 
-def _read_epoch(epoch: str) -> datetime:
+def read_epoch() -> datetime | None:
+    """Read ``SOURCE_DATE_EPOCH``, which makes every date of a run the same; None where it is not set.
+
+    Raises
+    ------
+    InputError
+        If it is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):

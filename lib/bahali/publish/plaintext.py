@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 from bahali.document.blocks import Cell, References
-from bahali.document.cells import NONE_GIVEN, NOT_STATED
+from bahali.document.cells import NONE_GIVEN, NOT_STATED, tidy_number
 from bahali.document.freetext import clean_text, render_free_text
 from bahali.vocabulary.language import _
 
@@ -29,7 +29,7 @@ def write_words(cell: Cell, is_free: bool = False) -> str | int | float:
         case str():
             return strip_marks(cell) if is_free else clean_text(cell)
         case int() | float() if math.isfinite(cell):
-            return cell if isinstance(cell, int) else tidy_number(cell)
+            return tidy_number(cell)
         case _:
             return _(NOT_STATED)
 
@@ -37,18 +37,6 @@ def write_words(cell: Cell, is_free: bool = False) -> str | int | float:
 def is_blank(cell: Cell) -> bool:
     """Tell whether nobody stated what a cell would hold."""
     return cell is None or (isinstance(cell, float) and not math.isfinite(cell))
-
-
-def tidy_number(number: float) -> int | float:
-    """Take the noise of binary fractions out of a number.
-
-    Examples
-    --------
-    >>> tidy_number(0.1 + 0.2), tidy_number(3.0)
-    (0.3, 3)
-    """
-    exact = float(f"{number:.10g}")
-    return int(exact) if exact.is_integer() else exact
 
 
 def strip_marks(text: str) -> str:

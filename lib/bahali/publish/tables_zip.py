@@ -111,7 +111,7 @@ def _describe(cover: Cover, tables: Mapping[str, ShownTable]) -> dict[str, objec
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "title": clean_text(f"{cover.title} – {cover.subtitle}"),
-        "description": _notice_of(cover),
+        "description": clean_text(cover.notice_line),
         "resources": [_describe_file(name, shown) for name, shown in tables.items()],
     }
 
@@ -148,7 +148,12 @@ def _type_of_column(column: Column, cells: tuple[Cell, ...]) -> str:
 
 
 def _write_readme(cover: Cover, tables: Mapping[str, ShownTable]) -> str:
-    opening = [clean_text(cover.title), clean_text(cover.subtitle), _notice_of(cover), *_explain()]
+    opening = [
+        clean_text(cover.title),
+        clean_text(cover.subtitle),
+        clean_text(cover.notice_line),
+        *_explain(),
+    ]
     entries = [_write_entry(name, shown) for name, shown in tables.items()]
     return "\r\n\r\n".join([*filter(None, opening), *entries]) + "\r\n"
 
@@ -168,7 +173,3 @@ def _write_entry(name: str, shown: ShownTable) -> str:
     columns = "; ".join(write_head(column) for column in shown.table.columns)
     told = (clean_text(shown.table.caption), _("Columns: {columns}").format(columns=columns))
     return "\r\n".join([name, *(f"  {line}" for line in (*told, *shown.notes))])
-
-
-def _notice_of(cover: Cover) -> str:
-    return clean_text(f"{cover.notice.title}: {cover.notice.text}") if cover.notice else ""

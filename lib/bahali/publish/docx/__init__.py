@@ -8,7 +8,7 @@ from bahali.publish.dating import date_of
 from bahali.publish.docx.blocks import Setting
 from bahali.publish.docx.bookmarks import name_bookmark
 from bahali.publish.docx.converting import convert
-from bahali.publish.docx.document import is_handout, write_tree
+from bahali.publish.docx.document import write_tree
 from bahali.publish.docx.finishing import finish
 from bahali.publish.docx.pictures import save_pictures
 from bahali.publish.docx.reference import make_reference
@@ -39,5 +39,5 @@ def write_docx(report: ReportDocument) -> bytes:
         folder = Path(temporary)
         setting = Setting(report.names, save_pictures(report, folder))
         tree = write_tree(report, setting)
-        document = convert(tree, make_reference(report.cover, is_handout(report)), folder)
+        document = convert(tree, make_reference(report.cover, report.is_handout), folder)
         return finish(document, report.cover, date_of(report))

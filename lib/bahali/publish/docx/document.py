@@ -26,11 +26,6 @@ PANDOC_VERSION = [1, 23, 1]  # of its tree
 Turned = tuple[Piece, bool]
 
 
-def is_handout(report: ReportDocument) -> bool:
-    """Tell a paper of one or two pages, which has no contents and no numbers."""
-    return any(section.handout for section in report.sections)
-
-
 def write_tree(report: ReportDocument, setting: Setting) -> dict[str, Any]:
     """Write a report as pandoc's tree.
 
@@ -42,7 +37,7 @@ def write_tree(report: ReportDocument, setting: Setting) -> dict[str, Any]:
         Names to link to, and where the pictures are.
     """
     pieces = list(list_pieces(report.parts))
-    is_compact = is_handout(report)
+    is_compact = report.is_handout
     turned = [False] * len(pieces) if is_compact else turn_pages(pieces)
     blocks = [
         *_write_cover(report.cover, is_compact),
@@ -80,7 +75,7 @@ def _write_front(report: ReportDocument, ends_page: bool) -> Node:
 
 def _write_pieces(report: ReportDocument, pieces: Iterable[Turned], setting: Setting) -> Iterator[Node]:
     """Write the pieces section by section; a page is turned before a section's bookmark begins."""
-    titles = {} if is_handout(report) else title_sections(report.sections)
+    titles = {} if report.is_handout else title_sections(report.sections)
     was_turned = False
     for name, group in groupby(pieces, key=lambda piece: piece[0].section):
         blocks: list[Node] = []

@@ -5,16 +5,15 @@ import json
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import typst
 
 from bahali.document.blocks import Figure
-from bahali.document.fonts import FONT_FOLDER
 from bahali.document.outputs import Output
 from bahali.document.reading import ReportDocument
 from bahali.document.section import Section
+from bahali.publish.fonts import read_fonts
 
 PIXELS_PER_INCH = 160
 SCREEN_PIXELS_PER_INCH = 96  # of a picture that a researcher's cell shows
@@ -79,19 +78,11 @@ def _draw(drawings: Sequence[str]) -> Iterator[tuple[str, bytes]]:
             _PAGES,
             format="png",
             ppi=PIXELS_PER_INCH,
-            font_paths=_read_fonts(),
+            font_paths=read_fonts(),
             ignore_system_fonts=True,
             sys_inputs={"drawings": json.dumps(drawings)},
         )
         yield from zip(drawings, pages if isinstance(pages, list) else [pages], strict=True)
-
-
-@cache
-def _read_fonts() -> typst.Fonts:
-    """Read the shipped fonts; those of the machine would make another picture elsewhere."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
-    )
 
 
 def _save(content: bytes, path: Path, density: int) -> Picture:

@@ -2,13 +2,12 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from bahali.document.blocks import Cell, References
-from bahali.document.cells import NONE_GIVEN, NOT_STATED, write_number
-from bahali.document.direction import isolate_runs
+from bahali.document.cells import NONE_GIVEN, NOT_STATED, keep_per_cent, write_number
+from bahali.document.direction import find_first_direction, isolate_runs
 from bahali.document.freetext import clean_text, render_free_line, render_free_text
 from bahali.publish.docx import pandoc
 from bahali.publish.docx.bookmarks import name_bookmark
@@ -16,13 +15,12 @@ from bahali.publish.docx.markup import read_blocks, read_lines
 from bahali.publish.docx.pandoc import Node
 from bahali.vocabulary.language import _
 
-_PER_CENT = re.compile(r"(?<=[0-9]) %")
 _MAY_BE_MARKDOWN = re.compile(r"[*_\\\[<\n]|https?:|^\s*(?:[-+]|\d+[.)])\s|^ {4}")
 
 
 def write_plain(text: str) -> list[Node]:
     """Write fixed words; a number keeps its per cent sign, and what runs the other way is set apart."""
-    parts = isolate_runs(_PER_CENT.sub("\u00a0%", clean_text(text)))
+    parts = isolate_runs(keep_per_cent(clean_text(text)))
     return [node for part, is_apart in parts for node in _set_apart(part, is_apart)]
 
 
@@ -46,13 +44,13 @@ def write_cell(cell: Cell, names: frozenset[str], is_free: bool = False, room: i
         case References(ids=ids) if ids:
             return list(_write_ids(ids, names, room))
         case References():
-            return [_muted(_(NONE_GIVEN))]
+            return [_muted(NONE_GIVEN)]
         case str():
             return write_free_line(cell) if is_free else write_plain(cell)
         case int() | float() if math.isfinite(cell):
             return pandoc.write_words(write_number(cell))
         case _:
-            return [_muted(_(NOT_STATED))]
+            return [_muted(NOT_STATED)]
 
 
 def _write_ids(ids: tuple[str, ...], names: frozenset[str], room: int) -> Iterator[Node]:
@@ -94,13 +92,7 @@ def find_text_direction(text: str) -> str:
     >>> find_text_direction("1. بحالی"), find_text_direction("Bahali"), find_text_direction("12")
     ('rtl', 'ltr', '')
     """
-    for letter in clean_text(text):
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("R", "AL"):
-            return "rtl"
-        if kind == "L":
-            return "ltr"
-    return ""
+    return find_first_direction(clean_text(text))
 
 
 def _set_apart(part: str, is_apart: bool) -> list[Node]:

@@ -11,7 +11,6 @@ from traitlets import default
 from bahali.document.freetext import clean_text
 from bahali.document.markup import render_cover
 from bahali.document.reading import ReportDocument, read_report
-from bahali.document.section import Cover
 from bahali.publish.html.contents import Entry, list_contents
 from bahali.publish.html.exploring import describe_explorer
 from bahali.publish.html.labels import write_labels
@@ -127,7 +126,7 @@ def _make_page(report: ReportDocument, way_back: WayBack | None) -> ReportPage:
         script=script,
         data=_write_data(report),
         cover=Markup(render_cover(cover.title, cover.subtitle, cover.facts, cover.notice)),
-        notice=_write_short_notice(cover),
+        notice=clean_text(cover.notice_line),
         contents=list_contents(report.sections),
         body=render_parts(report.parts, report.names),
         code=tuple(clean_text(source) for source in report.code),
@@ -144,7 +143,3 @@ def _write_data(report: ReportDocument) -> Markup:
         "page-explorer": describe_explorer(report),
     }
     return Markup("\n").join(embed_json(name, own) for name, own in data.items() if own is not None)
-
-
-def _write_short_notice(cover: Cover) -> str:
-    return clean_text(f"{cover.notice.title}: {cover.notice.text}") if cover.notice else ""

@@ -33,19 +33,18 @@ def describe_report(report: ReportDocument) -> dict[str, Any]:
     dict
         Strings, numbers, lists and mappings only, to be written as JSON.
     """
-    is_handout = any(section.handout for section in report.sections)
-    pieces = _keep_levels(_show_parts(report, is_numbered=not is_handout))
-    if not is_handout:
+    pieces = _keep_levels(_show_parts(report, is_numbered=not report.is_handout))
+    if not report.is_handout:
         pieces += _gather_numbers(pieces)
     cover = report.cover
     return {
         **_read_language(cover.language),
         "direction": find_direction(cover.language),
-        "handout": is_handout,
-        "title": tell_text(_title_of(report, is_handout)),
+        "handout": report.is_handout,
+        "title": tell_text(_title_of(report)),
         "cover": _describe_cover(cover),
         "head": show_text(cover.title),
-        "foot": show_text(f"{cover.notice.title}: {cover.notice.text}") if cover.notice else "",
+        "foot": show_text(cover.notice_line),
         "words": {
             "contents": show_text(_("Contents")),
             "page": show_text(_("Page {page} of {pages}")),
@@ -56,9 +55,9 @@ def describe_report(report: ReportDocument) -> dict[str, Any]:
     }
 
 
-def _title_of(report: ReportDocument, is_handout: bool) -> str:
+def _title_of(report: ReportDocument) -> str:
     cover = report.cover
-    return f"{cover.title} – {report.sections[0].title if is_handout else cover.subtitle}"
+    return f"{cover.title} – {report.sections[0].title if report.is_handout else cover.subtitle}"
 
 
 def _describe_cover(cover: Cover) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bahali.document.blocks import Column, Table
+from bahali.document.direction import find_first_direction
 from bahali.document.freetext import render_free_line, render_free_text, render_narrative
 from bahali.publish.nodes import Node, read_html
 from bahali.publish.pdf.measures import read_words
-from bahali.publish.pdf.words import Words, find_first_direction, keep_ids, show_text
+from bahali.publish.pdf.words import Words, keep_ids, show_text
 
 Piece = dict[str, Any]
 """One block as the template takes it; ``kind`` says which."""

@@ -15,6 +15,7 @@ from bahali.document.blocks import (
     Table,
 )
 from bahali.document.cells import make_anchor
+from bahali.document.direction import find_first_direction
 from bahali.publish.pdf.glyphs import replace_missing_in_svg
 from bahali.publish.pdf.markup import Piece, show_free_line, show_free_text
 from bahali.publish.pdf.measures import LINE, PORTRAIT_WIDTH, TEXT_SIZE, count_lines, measure_text, read_words
@@ -22,7 +23,6 @@ from bahali.publish.pdf.tables import show_table
 from bahali.publish.pdf.words import (
     Words,
     find_anchors,
-    find_first_direction,
     show_cell,
     show_id,
     show_plain,

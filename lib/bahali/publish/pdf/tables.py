@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from math import ceil
 
 from bahali.document.blocks import Cell, Column, Table
+from bahali.document.direction import find_first_direction
 from bahali.publish.pdf.columns import INSET, Fit, fit_columns
 from bahali.publish.pdf.markup import Piece, show_free_line
 from bahali.publish.pdf.measures import WIDEST, measure_text, read_words
 from bahali.publish.pdf.words import (
     Words,
     find_anchors,
-    find_first_direction,
     show_cell,
     show_plain,
     show_text,

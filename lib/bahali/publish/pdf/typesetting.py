@@ -1,14 +1,14 @@
 """Setting the pages of a report: the template, its fonts and nothing else of the machine."""
 
 import json
-from functools import cache
 from typing import Literal
 
 import typst
 
-from bahali.document.fonts import FONT_FAMILIES, FONT_FOLDER
+from bahali.document.fonts import FONT_FAMILIES
 from bahali.document.reading import ReportDocument
 from bahali.publish.dating import date_of
+from bahali.publish.fonts import read_fonts
 from bahali.publish.pdf.content import describe_report
 from bahali.publish.style import ASSETS
 from bahali.vocabulary.language import speaking
@@ -51,7 +51,7 @@ def _compile(content: str, seconds: int) -> bytes:
     compiler = typst.Compiler(
         input=str(_TEMPLATES / "report.typ"),
         root=str(_TEMPLATES),
-        font_paths=_read_fonts(),
+        font_paths=read_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"report": content},
     )
@@ -65,14 +65,6 @@ def _compile(content: str, seconds: int) -> bytes:
 
 def _forget_pages() -> None:
     """Free what typst keeps of the last documents to set them faster again: over 100 MB for each report."""
-    blank = typst.Compiler(input=b" ", font_paths=_read_fonts(), ignore_system_fonts=True)
+    blank = typst.Compiler(input=b" ", font_paths=read_fonts(), ignore_system_fonts=True)
     for _document in range(_DOCUMENTS_KEPT + 1):
         blank.compile(input=b" ", format="pdf", timestamp=0)
-
-
-@cache
-def _read_fonts() -> typst.Fonts:
-    """Read the shipped fonts; those of the machine are not looked at, and those of typst stay out."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
-    )

@@ -6,11 +6,10 @@ string, a list of pieces, or a mapping with ``words`` for those inside and one k
 
 import math
 import re
-import unicodedata
 from typing import TypeAlias
 
 from bahali.document.blocks import Cell, References
-from bahali.document.cells import NONE_GIVEN, NOT_STATED, make_anchor, write_number
+from bahali.document.cells import NONE_GIVEN, NOT_STATED, keep_per_cent, make_anchor, write_number
 from bahali.document.direction import isolate
 from bahali.document.freetext import clean_text
 from bahali.publish.pdf.glyphs import replace_missing
@@ -19,9 +18,7 @@ from bahali.vocabulary.language import _
 Words: TypeAlias = "str | list[Words] | dict[str, Words | int]"
 
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
-_PER_CENT = re.compile(r"(?<=[0-9]) %")
 _ID = re.compile(r"(\b[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]{1,5}){1,4}\b)")
-_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _ENDLESS = re.compile(r"\S{41,}")  # it would not fit a line of a heading
 _WHOLE_UP_TO_CHARACTERS = 12  # so many fit the labels of a card
 _SEAM = re.compile(r"(?<=[/_.?&=-])(?=[^/])")
@@ -60,7 +57,7 @@ def split_word(word: str, length: int) -> str:
 
 def show_plain(text: str) -> Words:
     """Show fixed words: ids whole, numbers with their per cent sign, other directions set apart."""
-    return keep_ids(isolate(show_text(_PER_CENT.sub("\u00a0%", text))))
+    return keep_ids(isolate(show_text(keep_per_cent(text))))
 
 
 def keep_ids(text: str) -> Words:
@@ -105,18 +102,6 @@ def show_id(name: str, names: frozenset[str]) -> Words:
 def find_anchors(names: frozenset[str], *wanted: str | None) -> list[str]:
     """Give the anchors of a piece: one for each of its names that has a place in the report."""
     return [make_anchor(name) for name in wanted if name and name in names]
-
-
-def find_first_direction(text: str) -> str:
-    """Tell in which direction a text starts, as ``dir="auto"`` does; blank when no letter says so.
-
-    Examples
-    --------
-    >>> find_first_direction("بحالی (recovery)"), find_first_direction("12 %")
-    ('rtl', '')
-    """
-    directions = (_DIRECTIONS.get(unicodedata.bidirectional(character), "") for character in text)
-    return next(filter(None, directions), "")
 
 
 def _list_ids(ids: tuple[str, ...], names: frozenset[str]) -> Words:

@@ -57,7 +57,7 @@ def describe_page(report: ReportDocument) -> SheetPage:
     return SheetPage(
         title=clean_text(cover.title),
         notice_title=clean_text(notice.title) if notice else "",
-        notice=clean_text(f"{notice.title}: {notice.text}") if notice else "",
+        notice=clean_text(notice.line) if notice else "",
         is_right_to_left=find_direction(cover.language) == "rtl",
     )
 

@@ -60,7 +60,6 @@ def _add_sheets(workbook: Workbook, report: ReportDocument) -> None:
 
 def _describe(workbook: Workbook, report: ReportDocument) -> None:
     cover = report.cover
-    notice = f"{cover.notice.title}: {cover.notice.text}" if cover.notice else ""
-    words = {"title": cover.title, "subject": cover.subtitle, "comments": notice}
+    words = {"title": cover.title, "subject": cover.subtitle, "comments": cover.notice_line}
     properties = {name: clean_text(text)[:LONGEST_PROPERTY] for name, text in words.items()}
     workbook.set_properties({**properties, "created": date_of(report)})
