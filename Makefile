@@ -56,4 +56,5 @@ $(SET_UP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/jupyter kernelspec install --sys-prefix lib/bahali/kernels/shipped/bahali 2> /dev/null
 	touch $(SET_UP)
