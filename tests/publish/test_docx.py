@@ -210,6 +210,13 @@ def test_no_table_is_wider_than_its_page(document: Document) -> None:
     assert upright < widths[-1] <= on_side + 9
 
 
+def test_the_last_row_stays_on_the_page_of_the_note_below_it(document: Document) -> None:
+    noted, plain = (table._tbl.tr_lst[-1] for table in document.tables[:2])
+    kept = [p.pPr is not None and p.pPr.find(qn("w:keepNext")) is not None for p in noted.iter(qn("w:p"))]
+    assert kept == [True, True, True]
+    assert plain.find(f".//{qn('w:keepNext')}") is None
+
+
 def test_cells_say_what_html_says(document: Document) -> None:
     small = document.tables[0]
     assert [[cell.text for cell in row.cells] for row in small.rows] == [
@@ -443,6 +450,16 @@ def test_a_handout_has_neither_contents_nor_numbers() -> None:
     assert made.element.body.find(qn("w:sdt")) is None
     assert [p.text for p in made.paragraphs if p.style.name.casefold() == "heading 1"] == ["In brief"]
     assert len(made.sections) == 1
+
+
+def test_a_handout_is_set_closer(document: Document) -> None:
+    section = Section(name="brief", title="In brief", blocks=(Paragraph(text="Short."),), handout="brief")
+    made = docx.Document(io.BytesIO(write_docx(ReportDocument(COVER, (section,)))))
+    for name in ("Table Text", "Table Caption", "Notice", "Heading 1"):
+        usual, close = (paper.styles[name].paragraph_format for paper in (document, made))
+        assert close.space_before <= usual.space_before
+        if usual.line_spacing is not None:
+            assert close.line_spacing < usual.line_spacing
 
 
 def test_a_comment_can_be_put_on_it(content: bytes) -> None:

@@ -333,6 +333,31 @@ def test_wide_numbers_come_last_and_leave_no_gap() -> None:
     assert list_sizes(open_pdf(make_report(*figures))) == [A4, A4, A4[::-1]]
 
 
+def make_tall_figure() -> Figure:
+    svg = SVG.replace('width="300" height="60"', 'width="480" height="400"')
+    return make_figure().model_copy(update={"svg": svg, "height": 7.2 * 400 / 480})
+
+
+@needs_poppler
+def test_figure_slightly_too_tall_for_its_page_becomes_up_to_15_per_cent_smaller() -> None:
+    scales = []
+    for lines in range(6, 34):
+        filler = Items(items=tuple("Line" for _line in range(lines)))
+        content = write_pdf(make_report(filler, Paragraph(text="Leading in."), make_tall_figure()))
+        pages = re.findall(r"<page .*?</page>", read_text(content, "-bbox"), re.DOTALL)
+        (page,) = [page for page in pages if ">Inside<" in page]
+        ((left, right),) = re.findall(r'xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>Inside<', page)
+        scales.append((">in.<" in page, float(right) - float(left)))
+        bottoms = [float(bottom) for bottom in re.findall(r'yMax="([\d.]+)">(?:Numbers|behind)<', page)]
+        assert max(bottoms) < A4[1] - 56  # the margin is 57 points
+    natural = max(width for _stays, width in scales)
+    smaller = [width for _stays, width in scales if width < natural * 0.99]
+    assert smaller
+    assert min(smaller) >= natural * 0.849
+    assert all(stays for stays, width in scales if width < natural * 0.99)  # on the page of what leads in
+    assert not all(stays for stays, _width in scales)
+
+
 @needs_poppler
 def test_every_page_says_the_notice_its_number_and_its_section() -> None:
     pages = read_text(write_pdf(make_report(*[make_figure(f"f{place}") for place in range(8)]))).split("\f")[

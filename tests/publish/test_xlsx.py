@@ -146,10 +146,35 @@ def test_a_sheet_prints_on_one_a4_page_wide_with_its_head_on_each() -> None:
     )
 
 
-def test_a_sheet_too_wide_to_be_read_on_one_page_repeats_what_names_its_rows() -> None:
-    details = tuple(Detail(label=f"Label {number}", value="word " * 20) for number in range(20))
-    sheet = open_workbook(card("A-AA-01", details=details)).worksheets[1]
-    assert sheet.page_setup.orientation == "landscape"
+def open_wide_sheet(labels: int) -> Worksheet:
+    details = tuple(Detail(label=f"Label {number}", value="word " * 20) for number in range(labels))
+    return open_workbook(card("A-AA-01", details=details)).worksheets[1]
+
+
+@pytest.mark.parametrize(("labels", "paper"), [(12, 9), (26, 8)])  # A4, then A3
+def test_a_sheet_too_wide_for_one_page_prints_on_two_and_repeats_what_names_its_rows(
+    labels: int, paper: int
+) -> None:
+    sheet = open_wide_sheet(labels)
+    setup = sheet.page_setup
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (
+        *("landscape", paper),
+        *(2, 0),
+    )
+    assert setup.pageOrder == "overThenDown"
+    assert sheet.print_title_cols == "$A:$B"
+    assert sheet.print_title_rows == "$1:$3"
+    # So that letters are not below 65 per cent: 205 characters have room on A4, 300 on A3.
+    columns = sheet.column_dimensions.values()
+    wanted = sum(int(column.width) * (column.max - column.min + 1) for column in columns)
+    repeated = sum(int(sheet.column_dimensions[letter].width) for letter in "AB")
+    assert wanted + repeated <= 2 * {9: 205, 8: 300}[paper]
+
+
+def test_a_sheet_too_wide_even_for_two_pages_keeps_its_letters_readable() -> None:
+    sheet = open_wide_sheet(60)
+    assert sheet.page_setup.scale == 65
     assert sheet.print_title_cols == "$A:$B"
     assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
 

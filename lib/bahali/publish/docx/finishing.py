@@ -16,7 +16,8 @@ PANDOC_WIDTH = 7920  # what pandoc takes for that, whatever the reference docume
 FIRST_ROWS, FIRST_ROWS_OF_CARD = 1, 6  # of a table, its heading among them, that stay with the next
 MANY_ROWS = 4  # from here on the last row does not stand alone on a page
 
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_NOTE_BELOW = r'\s*(?:<w:bookmarkEnd [^>]*/>\s*)*<w:p>\s*<w:pPr>\s*<w:pStyle w:val="TableNote" ?/>'
+_TABLE = re.compile(rf"<w:tbl>.*?</w:tbl>(?=(?P<note>{_NOTE_BELOW})?)", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tcPr ?/>|<w:tcPr>")
 _PARAGRAPH = re.compile(r"<w:p>(?P<properties>\s*<w:pPr>\s*(?P<style><w:pStyle [^>]*/>)?)?(?!\s*<w:keepNext)")
@@ -55,10 +56,10 @@ def finish(document: bytes, cover: Cover, moment: datetime) -> bytes:
 def _finish_body(body: str, direction: str) -> str:
     running = "".join(dict.fromkeys(_RUNNING.findall(body)))
     body = _SECTION.sub(f"<w:sectPr>{running}", body)
-    return _TABLE.sub(lambda found: _finish_table(found[0], direction), body)
+    return _TABLE.sub(lambda found: _finish_table(found[0], direction, bool(found["note"])), body)
 
 
-def _finish_table(table: str, direction: str) -> str:
+def _finish_table(table: str, direction: str, has_note: bool) -> str:
     """Give columns their width in points, keep rows whole, and tell that the first column heads the rows."""
     widths = [round(int(width) * PAGE_WIDTH / PANDOC_WIDTH) for width in _COLUMN.findall(table)]
     sizes = iter(widths)
@@ -68,16 +69,17 @@ def _finish_table(table: str, direction: str) -> str:
     table = re.sub(r"<w:tblW [^>]*/>", bidi + size, table, count=1)
     table = _LOOK.sub('w:firstColumn="1"\\g<1>w:val="00A0"', table, count=1)
     rows = _ROW.findall(table)
-    kept = _find_kept_rows(len(rows), is_card='w:val="CardLabel"' in table)
+    kept = _find_kept_rows(len(rows), 'w:val="CardLabel"' in table, has_note)
     finished = (_keep_with_next(row) if is_kept else row for row, is_kept in zip(rows, kept, strict=True))
     return _ROW.sub(lambda _row: _finish_row(next(finished), widths), table)
 
 
-def _find_kept_rows(count: int, is_card: bool) -> list[bool]:
-    """Tell which rows stay on the page of the next: the first ones, and the last but one."""
+def _find_kept_rows(count: int, is_card: bool, has_note: bool) -> list[bool]:
+    """Tell which rows stay with what follows: the first, the last but one, and the last above a note."""
     first = FIRST_ROWS_OF_CARD if is_card else FIRST_ROWS
     before_last = count - 2 if count >= MANY_ROWS else -1
-    return [place < count - 1 and (place < first or place == before_last) for place in range(count)]
+    kept = [place < first or place == before_last for place in range(count - 1)]
+    return [*kept, has_note]
 
 
 def _keep_with_next(row: str) -> str:

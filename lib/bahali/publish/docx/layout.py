@@ -17,13 +17,15 @@ MARGINS = (
 def turn_pages(pieces: Sequence[Piece]) -> list[bool]:
     """Tell for each piece whether its page lies on its side.
 
-    A wide table takes along the heading and the few words directly before it, and what stands between two
-    wide tables where it would leave most of an upright page empty.
+    A wide table takes along the heading and the few words directly before it, the next table where that is
+    marked as wide and no more than a few words stand between them, and what stands between two wide tables
+    where it would leave most of an upright page empty.
     """
-    turned = [piece.is_wide for piece in pieces]
-    for place in [place for place, piece in enumerate(pieces) if piece.is_wide]:
-        for before in _places_leading_to(pieces, place):
-            turned[before] = True
+    turned = [False] * len(pieces)
+    for place, piece in enumerate(pieces):
+        before = _places_leading_to(pieces, place)
+        if piece.is_wide or (piece.may_lie and before.start > 0 and turned[before.start - 1]):
+            turned[before.start : place + 1] = [True] * (len(before) + 1)
     for start, end in _find_upright_runs(turned):
         if sum(piece.lines for piece in pieces[start:end]) < FILLS_A_PAGE:
             turned[start:end] = [True] * (end - start)

@@ -25,8 +25,8 @@ class Piece:
         What it shows; of a section, its heading alone.
     section : str
         Name of the section that it is in; blank for what a researcher added.
-    is_wide : bool
-        True where it wants a page on its side.
+    is_wide, may_lie : bool
+        True where it wants a page on its side; true where it may stand on one that lies so anyway.
     is_heading, is_words : bool
         True where it heads what follows; true where it is a heading or other words that can lead to a table.
     is_behind_figure : bool
@@ -38,6 +38,7 @@ class Piece:
     content: Block | Section | Narrative | Output
     section: str = ""
     is_wide: bool = False
+    may_lie: bool = False
     is_heading: bool = False
     is_words: bool = False
     is_behind_figure: bool = False
@@ -58,12 +59,13 @@ def list_pieces(parts: Iterable[Part]) -> Iterator[Piece]:
 def _list_block(block: Block, section: str) -> Iterator[Piece]:
     match block:
         case Table():
-            yield Piece(block, section, is_wide=wants_page_on_side(block), lines=_count_rows(block))
+            is_wide = wants_page_on_side(block)
+            yield Piece(block, section, is_wide, may_lie=block.is_wide, lines=_count_rows(block))
         case Figure(table=table):
             yield Piece(block, section, lines=round(block.height / INCHES_PER_LINE) + 2)
             is_wide = len(table.columns) >= MATRIX_FROM_COLUMNS and wants_page_on_side(table)
             lines = _count_rows(table)
-            yield Piece(table, section, is_wide=is_wide, is_behind_figure=True, lines=lines)
+            yield Piece(table, section, is_wide, is_behind_figure=True, lines=lines)
         case Explorer(table=table):
             yield from _list_block(table, section)
         case Heading():

@@ -12,6 +12,7 @@ from bahali.publish.pdf.markup import Piece
 from bahali.publish.pdf.measures import read_words
 from bahali.publish.pdf.pages import turn_pages
 from bahali.publish.pdf.pieces import show_block, show_details, show_heading, show_notice
+from bahali.publish.pdf.shrinking import let_figures_shrink
 from bahali.publish.pdf.words import show_plain, show_text, tell_text
 from bahali.vocabulary.language import ENGLISH, _, find_direction
 
@@ -33,7 +34,7 @@ def describe_report(report: ReportDocument) -> dict[str, Any]:
     dict
         Strings, numbers, lists and mappings only, to be written as JSON.
     """
-    pieces = _keep_levels(_show_parts(report, is_numbered=not report.is_handout))
+    pieces = let_figures_shrink(_keep_levels(_show_parts(report, is_numbered=not report.is_handout)))
     if not report.is_handout:
         pieces += _gather_numbers(pieces)
     cover = report.cover

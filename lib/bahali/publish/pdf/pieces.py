@@ -18,7 +18,15 @@ from bahali.document.cells import make_anchor
 from bahali.document.direction import find_first_direction
 from bahali.publish.pdf.glyphs import replace_missing_in_svg
 from bahali.publish.pdf.markup import Piece, show_free_line, show_free_text
-from bahali.publish.pdf.measures import LINE, PORTRAIT_WIDTH, TEXT_SIZE, count_lines, measure_text, read_words
+from bahali.publish.pdf.measures import (
+    LINE,
+    PORTRAIT_WIDTH,
+    TEXT_SIZE,
+    count_lines,
+    count_lines_of_words,
+    measure_text,
+    read_words,
+)
 from bahali.publish.pdf.tables import show_table
 from bahali.publish.pdf.words import (
     Words,
@@ -31,6 +39,8 @@ from bahali.publish.pdf.words import (
 
 POINTS_PER_INCH = 72
 _CARD_LABELS = 110.0  # points for the labels of a card
+_CAPTION_SIZE, _CAPTION_LINE = 9.0, 12.0  # points
+_BELOW_CAPTION = 22.0  # points; the line that says where the numbers are, and the space around both
 
 
 def show_block(block: Block, names: frozenset[str]) -> list[Piece]:
@@ -135,9 +145,11 @@ def _show_items(items: Items) -> Piece:
 
 
 def _show_figure(figure: Figure, names: frozenset[str]) -> Piece:
-    width = figure.width * POINTS_PER_INCH
+    width = min(figure.width * POINTS_PER_INCH, PORTRAIT_WIDTH)
     numbers = show_table(figure.table, names)
     place = f"numbers/{make_anchor(figure.name)}"  # a name that no piece of a report can have
+    lines = count_lines_of_words(figure.caption, _CAPTION_SIZE, PORTRAIT_WIDTH, is_bold=True)
+    words_height = lines * _CAPTION_LINE + _BELOW_CAPTION
     return {
         "kind": "figure",
         "anchors": find_anchors(names, figure.name),
@@ -147,7 +159,8 @@ def _show_figure(figure: Figure, names: frozenset[str]) -> Piece:
         "width": width,
         "numbers": numbers | {"anchors": [*numbers["anchors"], place]},
         "numbers_at": place,
-        "height": figure.height * POINTS_PER_INCH * min(1, PORTRAIT_WIDTH / width) + 40,
+        "words_height": words_height,
+        "height": width * figure.height / figure.width + words_height,
     }
 
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from bahali.document.blocks import Cell, Column, Table
 from bahali.document.direction import find_first_direction
-from bahali.publish.pdf.columns import INSET, Fit, fit_columns
+from bahali.publish.pdf.columns import Fit, fit_columns
 from bahali.publish.pdf.markup import Piece, show_free_line
 from bahali.publish.pdf.measures import WIDEST, measure_text, read_words
 from bahali.publish.pdf.words import (
@@ -57,6 +57,7 @@ def show_table(table: Table, names: frozenset[str]) -> Piece:
         "note": show_plain(table.note),
         "widths": fit.widths,
         "size": fit.size,
+        "inset": fit.inset,
         "numbers": [column.is_number for column in table.columns],
         "head": _break_row(head, fit, is_head=True),
         "rows": [
@@ -102,7 +103,7 @@ def _find_direction(cell: Cell, column: Column) -> str:
 
 def _break_row(row: Sequence[Words], fit: Fit, is_head: bool = False) -> list[Words]:
     return [
-        break_long_words(words, width - 2 * INSET, fit.size, is_head)
+        break_long_words(words, width - 2 * fit.inset, fit.size, is_head)
         for words, width in zip(row, fit.widths, strict=True)
     ]
 

@@ -9,11 +9,12 @@ from bahali.document.freetext import clean_text
 from bahali.publish.plaintext import is_blank, write_words
 from bahali.publish.shown_tables import ids_behind, write_head
 from bahali.publish.xlsx.numerals import Numeral, read_numerals
-from bahali.publish.xlsx.page import ONE_PAGE_UP_TO
+from bahali.publish.xlsx.page import SPREADS, find_spread
 from bahali.vocabulary.language import _
 
 NARROWEST = 9  # characters
-WIDEST = (44, 34, 28, 22)  # characters; the first of these with which the sheet fits one page
+WIDEST = (44, 34, 28, 22, 20)  # characters; the first of these with which the sheet fits its pages
+LOWEST_OF_ONE_PAGE = 22  # characters; narrower columns are better spread over two pages
 WIDEST_OF_SPLIT = 34  # characters, of a sheet that no width makes fit
 NARROW_NAMES = (
     16  # characters; a first column as narrow as this holds ids, and the next one says what they are
@@ -57,21 +58,20 @@ class Grid:
         """Width of each column in characters: room for its longest word, and for short cells in one line."""
         columns = list(zip(*self.lines, strict=True)) if self.lines else [()] * len(self.heads)
         wanted = [_measure(head, cells) for head, cells in zip(self.heads, columns, strict=True)]
-        tries = [[min(width, widest) for width in wanted] for widest in (*WIDEST, WIDEST_OF_SPLIT)]
-        widths = next((each for each in tries if sum(each) <= ONE_PAGE_UP_TO), tries[-1])
+        widths = _fit_to_pages(wanted)
         widths[widths.index(max(widths))] += max(0, LEAST_WIDTH - sum(widths))
         return tuple(widths)
 
     @property
     def naming_columns(self) -> int:
         """How many of the first columns name the rows, and so stay in sight."""
-        return 2 if self.widths[0] <= NARROW_NAMES and len(self.widths) > 2 else 1
+        return _count_naming(self.widths)
 
     @property
     def top_widths(self) -> tuple[int, ...]:
         """Widths of the columns that text above and below the table may run over."""
-        is_split = sum(self.widths) > ONE_PAGE_UP_TO
-        return self.widths[: self.naming_columns] if is_split else self.widths
+        spread = find_spread(self.widths, self.naming_columns)
+        return self.widths if spread and spread.pages == 1 else self.widths[: self.naming_columns]
 
 
 def lay_out(table: Table) -> Grid:
@@ -115,6 +115,21 @@ def _find_numerals(table: Table) -> dict[tuple[int, int], Numeral]:
         for place, numeral in enumerate(read_numerals(column, [row[index] for row in table.rows]))
         if numeral
     }
+
+
+def _fit_to_pages(wanted: Sequence[int]) -> list[int]:
+    """Narrow columns until the sheet fits the handiest paper that it can fit."""
+    for spread in SPREADS:
+        for widest in WIDEST:
+            widths = [min(width, widest) for width in wanted]
+            is_wide_enough = spread.pages > 1 or widest >= LOWEST_OF_ONE_PAGE
+            if is_wide_enough and spread.holds(widths, _count_naming(widths)):
+                return widths
+    return [min(width, WIDEST_OF_SPLIT) for width in wanted]
+
+
+def _count_naming(widths: Sequence[int]) -> int:
+    return 2 if widths[0] <= NARROW_NAMES and len(widths) > 2 else 1
 
 
 def _measure(head: str, cells: Sequence[Words]) -> int:

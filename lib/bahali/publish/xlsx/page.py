@@ -11,9 +11,9 @@ from bahali.document.freetext import clean_text
 from bahali.document.reading import ReportDocument
 from bahali.vocabulary.language import _, find_direction
 
-A4 = 9
-PORTRAIT_UP_TO, ONE_PAGE_UP_TO = 95, 205  # characters
-SMALLEST_SCALE = 65  # per cent; a sheet too wide for one page goes on on the next
+A4, A3 = 9, 8
+PORTRAIT_UP_TO = 95  # characters
+SMALLEST_SCALE = 65  # per cent; a sheet too wide for two pages goes on on the next
 TEXT_WIDTH = 110  # characters of a line of running text
 LINE_HEIGHT, TALLEST_ROW, NORMAL_SIZE = 15, 400, 11  # points
 LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, which are wider than most letters
@@ -50,6 +50,39 @@ class Repeated:
     columns: int
 
 
+@dataclass(frozen=True)
+class Spread:
+    """How many pages of which paper a sheet is wide in print.
+
+    Parameters
+    ----------
+    paper : int
+        Number of the paper in spreadsheet programs.
+    pages : int
+        Side by side.
+    characters : int
+        Of one page, in letters that can still be read.
+    """
+
+    paper: int
+    pages: int
+    characters: int
+
+    def holds(self, widths: Sequence[int], repeated: int) -> bool:
+        """Tell whether columns have room, the first of them repeated on every page."""
+        wanted = sum(widths) + (self.pages - 1) * sum(widths[:repeated])
+        return wanted <= self.pages * self.characters
+
+
+SPREADS = (Spread(A4, 1, 205), Spread(A4, 2, 205), Spread(A3, 2, 300))
+"""From the handiest."""
+
+
+def find_spread(widths: Sequence[int], repeated: int) -> Spread | None:
+    """Find the handiest spread for a sheet; None where it is too wide for all of them."""
+    return next((spread for spread in SPREADS if spread.holds(widths, repeated)), None)
+
+
 def describe_page(report: ReportDocument) -> SheetPage:
     """Collect what all sheets of a report share."""
     cover = report.cover
@@ -63,7 +96,7 @@ def describe_page(report: ReportDocument) -> SheetPage:
 
 
 def set_up_page(worksheet: Worksheet, page: SheetPage, widths: Sequence[int], repeated: Repeated) -> None:
-    """Set up how a sheet is shown and printed: A4, the width on one page, its top repeated on each.
+    """Set up how a sheet is shown and printed: on one page across or two, its top repeated on each.
 
     Parameters
     ----------
@@ -80,14 +113,16 @@ def set_up_page(worksheet: Worksheet, page: SheetPage, widths: Sequence[int], re
         worksheet.right_to_left()
     for index, width in enumerate(widths):
         worksheet.set_column(index, index, width)
-    worksheet.set_paper(A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
     if sum(widths) > PORTRAIT_UP_TO:
         worksheet.set_landscape()
-    if sum(widths) <= ONE_PAGE_UP_TO:
-        worksheet.fit_to_pages(1, 0)
+    spread = find_spread(widths, repeated.columns)
+    worksheet.set_paper(spread.paper if spread else A3)
+    if spread:
+        worksheet.fit_to_pages(spread.pages, 0)
     else:
         worksheet.set_print_scale(SMALLEST_SCALE)
+    if not spread or spread.pages > 1:
         worksheet.repeat_columns(0, repeated.columns - 1)
         worksheet.print_across()
     worksheet.repeat_rows(repeated.first_row, repeated.last_row)
