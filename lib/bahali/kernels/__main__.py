@@ -5,19 +5,21 @@ of Jupyter: only such a process can be forked safely. When its owner is gone, fo
 kernels, removes the folder of their sockets and ends.
 """
 
+import ctypes
 import gc
 import importlib
 import os
 import shutil
 import socket
 import sys
-import threading
 from collections.abc import Sequence
 
 from bahali.kernels.child import run_kernel
+from bahali.kernels.imported import ImportedCode
 from bahali.kernels.server import Server
 
 ALWAYS_NEEDED = (
+    "ipykernel_launcher",
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.zmqshell",
@@ -30,6 +32,7 @@ ALWAYS_NEEDED = (
     "tornado.platform.asyncio",
     "tornado.locks",
     "tornado.queues",
+    "psutil",
     "sqlite3",
     "faulthandler",
 )
@@ -40,34 +43,52 @@ def main(arguments: Sequence[str]) -> None:
     """Run the server, and in each of its forks a kernel."""
     folder, *modules = arguments
     _forget_working_folder()
-    prepare(modules)
-    server = Server(socket.socket(fileno=os.dup(sys.stdin.fileno())))
+    owner = socket.socket(fileno=os.dup(sys.stdin.fileno()))
+    hindrance = prepare(modules)
+    server = Server(owner, ImportedCode(), hindrance)
     process = os.getpid()
-    request = server.serve()
-    if request is not None:
-        run_kernel(request, process)  # never comes back
-    server.end_kernels()
-    shutil.rmtree(folder, ignore_errors=True)
+    order = server.serve()
+    if order is not None:
+        run_kernel(order.read(), order.outputs, process)  # never comes back
+    if not server.has_owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def prepare(modules: Sequence[str]) -> None:
-    """Import what kernels need; a function of a module, written ``module:function``, is called."""
+def prepare(modules: Sequence[str]) -> str:
+    """Import what kernels need; a function of a module, written ``module:function``, is called.
+
+    Returns
+    -------
+    str
+        Why nothing can be forked after that; blank when it can.
+    """
     for name in (*ALWAYS_NEEDED, *modules):
         module, _, function = name.partition(":")
-        imported = importlib.import_module(module)
-        if function:
-            getattr(imported, function)()
-    if threading.active_count() > 1:
-        names = ", ".join(thread.name for thread in threading.enumerate())
-        sys.exit(f"What was imported left threads running, so nothing can be forked: {names}")
+        try:
+            imported = importlib.import_module(module)
+            if function:
+                getattr(imported, function)()
+        except (Exception, SystemExit) as error:
+            return f"its server cannot import {name}: {type(error).__name__}: {error}"
+    if (threads := len(os.listdir("/proc/self/task"))) > 1:
+        return f"what its server imported runs {threads} threads, of which a fork would lose all but one."
+    _write_out()
     gc.collect()
     gc.freeze()  # a child that collects garbage does not copy all pages of its parent
+    return ""
 
 
 def _forget_working_folder() -> None:
     """Leave out the folder that ``-m`` puts first where modules are sought; a kernel adds its own."""
     if sys.path and os.path.realpath(sys.path[0]) == os.path.realpath(os.getcwd()):
         del sys.path[0]
+
+
+def _write_out() -> None:
+    """Write what modules printed while they were imported; or each fork would write it once more."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    ctypes.CDLL(None).fflush(None)
 
 
 if __name__ == "__main__":

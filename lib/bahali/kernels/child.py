@@ -6,46 +6,58 @@ import os
 import random
 import signal
 import sys
+import threading
 import time
+import traceback
 from contextlib import suppress
 from typing import NoReturn
 
-from bahali.kernels.request import KernelRequest
+from bahali.kernels.messages import KernelRequest
 
 FIRST_OWN_DESCRIPTOR = 3  # above standard input, output and error
+ENVIRONMENT_OF_SERVER = dict(os.environ)  # before it imported what kernels need
 _SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def run_kernel(request: KernelRequest, server: int) -> NoReturn:
+def run_kernel(request: KernelRequest, outputs: list[int], server: int) -> NoReturn:
     """Become the kernel that was asked for, run until it is shut down, and end the process.
 
     Parameters
     ----------
     request : KernelRequest
         Command line, environment and folder.
+    outputs : list of int
+        Descriptors that become standard output and error.
     server : int
         Process that this one was forked from; when it dies, so does the kernel.
     """
     code = 1
     try:
-        _become_own_process(request, server)
+        _become_own_process(request, outputs, server)
         code = _run(request.arguments, server)
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
     finally:
         _end(code)
 
 
-def _become_own_process(request: KernelRequest, server: int) -> None:
+def _become_own_process(request: KernelRequest, outputs: list[int], server: int) -> None:
     """Leave nothing of the server but what it imported."""
     os.setsid()
     _die_with(server)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    os.closerange(FIRST_OWN_DESCRIPTOR, os.sysconf("SC_OPEN_MAX"))
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.environ.clear()
-    os.environ.update(request.environment)
-    time.tzset()
+    _have_only(os.open(os.devnull, os.O_RDONLY), *outputs)
+    _take_over(request.environment)
     os.chdir(request.folder)
     _draw_anew()
+
+
+def _take_over(environment: dict[str, str]) -> None:
+    """Have these variables, and those that libraries set while they were imported."""
+    set_by_imports = dict(os.environ.items() - ENVIRONMENT_OF_SERVER.items())
+    os.environ.clear()
+    os.environ.update(set_by_imports | environment)
+    time.tzset()
 
 
 def _die_with(server: int) -> None:
@@ -56,6 +68,13 @@ def _die_with(server: int) -> None:
         os._exit(1)
 
 
+def _have_only(*streams: int) -> None:
+    """Keep nothing open but these, as standard input, output and error."""
+    for number, descriptor in enumerate(streams):
+        os.dup2(descriptor, number)
+    os.closerange(FIRST_OWN_DESCRIPTOR, os.sysconf("SC_OPEN_MAX"))
+
+
 def _draw_anew() -> None:
     """Let random numbers start anywhere, as in a new process; forks would all draw the same."""
     random.seed()
@@ -64,9 +83,10 @@ def _draw_anew() -> None:
 
 
 def _run(arguments: list[str], server: int) -> int:
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 -- the server imported it; tools need not
+    import ipykernel_launcher  # type: ignore[import-untyped]  # noqa: PLC0415 -- the server imported it
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
 
-    sys.argv = ["ipykernel_launcher", *arguments]
+    sys.argv = [ipykernel_launcher.__file__, *arguments]
     try:
         IPKernelApp.launch_instance([*arguments, f"--IPKernelApp.parent_handle={server}"])
     except SystemExit as ended:
@@ -76,8 +96,9 @@ def _run(arguments: list[str], server: int) -> int:
 
 def _end(code: int) -> NoReturn:
     """End as Python does, but without taking apart what is shared with the server."""
-    with suppress(Exception):
-        atexit._run_exitfuncs()
+    for finish in (threading._shutdown, atexit._run_exitfuncs):  # type: ignore[attr-defined]
+        with suppress(Exception):
+            finish()
     for stream in (sys.__stdout__, sys.__stderr__):
         with suppress(Exception):
             stream.flush()  # type: ignore[union-attr]

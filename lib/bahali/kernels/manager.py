@@ -10,9 +10,9 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Any as AnyTrait
-from traitlets import default
+from traitlets import DottedObjectName, default
 
-from bahali.kernels.line import PAUSE
+from bahali.kernels.process import PAUSE
 from bahali.kernels.provisioner import PreparedProvisioner
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -63,7 +63,8 @@ class PromptManager(AsyncKernelManager):
     """Starts and ends kernels without pauses, and gives an account of each that ended."""
 
     told = AnyTrait(help="Called with a KernelAccount when the kernel has ended.").tag(config=True)
-    client_class = "bahali.kernels.manager.PromptClient"
+    client_class = DottedObjectName("bahali.kernels.manager.PromptClient", config=True)
+    _told_of: object = None
 
     @default("kernel_spec_manager")
     def _find_shipped_kernels(self) -> KernelSpecManager:
@@ -77,7 +78,11 @@ class PromptManager(AsyncKernelManager):
 
     async def _async_cleanup_resources(self, restart: bool = False) -> None:
         await super()._async_cleanup_resources(restart=restart)
-        if self.told is not None and isinstance(self.provisioner, PreparedProvisioner):
-            self.told(self.provisioner.give_account())
+        started = self.provisioner
+        if self.told is None or not isinstance(started, PreparedProvisioner):
+            return
+        if started.launched is not self._told_of:  # tools clean up more than once
+            self._told_of = started.launched
+            self.told(started.give_account())
 
     cleanup_resources = _async_cleanup_resources

@@ -2,22 +2,19 @@
 
 import atexit
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bahali.kernels.folders import kernel_folder
-from bahali.kernels.variables import ONE_THREAD
+from bahali.kernels.asking import OutdatedServerError, Outputs, ask_for_kernel
+from bahali.kernels.folders import find_folder, remove_folder
+from bahali.kernels.messages import KernelRequest
+from bahali.kernels.process import KernelProcess
+from bahali.kernels.variables import set_for_server
 
-ASKED_BEFOREHAND = {
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
-"""What a kernel would say only after the server has imported the libraries that ask for it."""
 LONGEST_END = 5.0  # seconds that a server is given to end its kernels
 
 
@@ -32,49 +29,98 @@ class RunningServer:
     channel : socket.socket
         Socket over which the lines of kernels go to it. When it closes, the server ends.
     environment : dict of str to str
-        Variables of this process when it started.
+        Its variables.
     """
 
     process: "subprocess.Popen[bytes]"
     channel: socket.socket
     environment: dict[str, str]
 
+    @property
+    def is_running(self) -> bool:
+        """False as soon as it has ended, whatever the reason."""
+        return self.process.poll() is None
+
 
 _lock = threading.Lock()
 _servers: dict[tuple[str, ...], RunningServer] = {}
+_outdated: list[RunningServer] = []
+"""Each ends with the last of its kernels."""
 
 
-def find_server(modules: Sequence[str]) -> RunningServer:
-    """Give the server that has imported these modules; started when there is none, or it has died."""
+async def start_kernel(modules: Sequence[str], request: KernelRequest, outputs: Outputs) -> KernelProcess:
+    """Have a kernel forked from the server that has imported these modules.
+
+    Parameters
+    ----------
+    modules : sequence of str
+        What the server imports.
+    request : KernelRequest
+        What to start the kernel with.
+    outputs : tuple of int
+        Descriptors for its standard output and error.
+
+    Raises
+    ------
+    NotForkedError
+        If the server cannot, or is gone.
+    """
+    server = _find_server(modules)
+    try:
+        return await ask_for_kernel(server.channel, request, outputs)
+    except OutdatedServerError:
+        server = _find_server(modules, instead_of=server)
+        return await ask_for_kernel(server.channel, request, outputs)
+
+
+def get_environment(modules: Sequence[str]) -> Mapping[str, str]:
+    """Give the variables of the server with these modules, or those that it would be started with."""
     with _lock:
         server = _servers.get(tuple(modules))
-        if server is None or server.process.poll() is not None:
-            server = _servers[tuple(modules)] = _start_server(modules)
-        return server
+    return server.environment if server and server.is_running else set_for_server(os.environ)
 
 
 def end_servers() -> None:
     """End all servers of this process and their kernels, and remove the folder of their sockets."""
     with _lock:
-        for server in _servers.values():
+        servers = [*_servers.values(), *_outdated]
+        for server in servers:
             server.channel.close()
-        for server in _servers.values():
+        for server in servers:
             _wait(server.process)
-        if _servers:
-            shutil.rmtree(kernel_folder(), ignore_errors=True)
         _servers.clear()
+        _outdated.clear()
+    remove_folder()
+
+
+def _find_server(modules: Sequence[str], instead_of: RunningServer | None = None) -> RunningServer:
+    """Give a server; started when there is none, it has died, or it is the one that shall be replaced."""
+    with _lock:
+        server = _servers.get(tuple(modules))
+        if server and server is instead_of:
+            _outdated.append(server)
+        _drop_ended()
+        if server is None or server is instead_of or not server.is_running:
+            server = _servers[tuple(modules)] = _start_server(modules)
+        return server
+
+
+def _drop_ended() -> None:
+    for server in [server for server in _outdated if not server.is_running]:
+        _outdated.remove(server)
+        server.channel.close()
 
 
 def _start_server(modules: Sequence[str]) -> RunningServer:
     channel, other = socket.socketpair()
-    environment = dict(os.environ)
-    folder = str(kernel_folder())
+    environment = set_for_server(os.environ)
+    folder = str(find_folder())
     with other:
         process = subprocess.Popen(
             [sys.executable, "-m", "bahali.kernels", folder, *modules],
             stdin=other.fileno(),
             cwd=folder,
-            env={**ASKED_BEFOREHAND, **environment, **ONE_THREAD},
+            env=environment,
             start_new_session=True,  # Ctrl-C is for the owner, who tells the kernels
         )
     return RunningServer(process, channel, environment)
@@ -90,10 +136,14 @@ def _wait(process: "subprocess.Popen[bytes]") -> None:
 
 def _forget_in_fork() -> None:
     """Let a fork of this process neither use its servers nor keep them alive."""
-    for server in _servers.values():
+    global _lock  # noqa: PLW0603 -- another thread of the parent may have held it
+    _lock = threading.Lock()
+    for server in (*_servers.values(), *_outdated):
         server.channel.close()
     _servers.clear()
+    _outdated.clear()
 
 
 atexit.register(end_servers)
-os.register_at_fork(after_in_child=_forget_in_fork)
+if hasattr(os, "register_at_fork"):  # where there is no fork, nothing is to be forgotten
+    os.register_at_fork(after_in_child=_forget_in_fork)

@@ -1,20 +1,14 @@
-"""The line between a process and one kernel of its server, in the shape of ``subprocess.Popen``."""
+"""A kernel that a server forked, in the shape of ``subprocess.Popen``."""
 
-import asyncio
 import os
 import signal
 import socket
 import time
-from contextlib import suppress
 
-from bahali.kernels.request import KernelEnd, KernelRequest
+from bahali.kernels.messages import KernelEnd
 
 LONGEST_ANSWER = 4096
 PAUSE = 0.005  # seconds between two looks at a kernel that starts or ends
-
-
-class ServerLostError(Exception):
-    """The server ended before it had forked a kernel."""
 
 
 class KernelProcess:
@@ -36,17 +30,18 @@ class KernelProcess:
         self.pid = pid
         self.returncode: int | None = None
         self.end: KernelEnd | None = None
-
-    @property
-    def lost_server(self) -> bool:
+        self.lost_server = False
         """True when the server died and took the kernel with it."""
-        return self.returncode is not None and self.end is None
 
     def poll(self) -> int | None:
         """Give the exit code, or None while it runs."""
         if self.returncode is None:
-            with suppress(BlockingIOError):
+            try:
                 self._hear(self._line.recv(LONGEST_ANSWER, socket.MSG_DONTWAIT))
+            except BlockingIOError:
+                pass
+            except ConnectionError:
+                self._hear(b"")
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
@@ -65,10 +60,9 @@ class KernelProcess:
         return code
 
     def send_signal(self, number: int) -> None:
-        """Send a signal to the kernel; nothing when it has ended."""
+        """Send a signal to the kernel and the programs that it started; nothing when it has ended."""
         if self.poll() is None:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, number)
+            signal_group(self.pid, number)
 
     def terminate(self) -> None:
         """Ask it to end."""
@@ -80,6 +74,8 @@ class KernelProcess:
 
     def close(self) -> None:
         """Give up the line; a kernel that still runs is then ended by its server."""
+        if self.poll() is None:
+            self.returncode = -signal.SIGKILL
         self._line.close()
 
     def _hear(self, heard: bytes) -> None:
@@ -88,38 +84,15 @@ class KernelProcess:
             self.end = KernelEnd.read(self._heard)
             self.returncode = self.end.code
         elif not heard:
-            self.returncode = -signal.SIGKILL
+            self.lost_server, self.returncode = True, -signal.SIGKILL
+            signal_group(self.pid, signal.SIGKILL)  # programs that it started are left
 
 
-async def start_kernel(owner: socket.socket, request: KernelRequest) -> KernelProcess:
-    """Ask a server for a kernel.
-
-    Parameters
-    ----------
-    owner : socket.socket
-        Socket to the server.
-    request : KernelRequest
-        What to start it with.
-
-    Raises
-    ------
-    ServerLostError
-        If the server is gone.
-    """
-    line, other = socket.socketpair()
-    line.setblocking(False)
-    try:
-        with other:
-            socket.send_fds(owner, [b"k"], [other.fileno()])
-        loop = asyncio.get_running_loop()
-        await loop.sock_sendall(line, request.write())
-        answer = b""
-        while not answer.endswith(b"\n"):
-            heard = await loop.sock_recv(line, 1)
-            if not heard:
-                raise ServerLostError
-            answer += heard
-    except (OSError, ServerLostError):
-        line.close()
-        raise ServerLostError("The server of kernels ended before it had started one.") from None
-    return KernelProcess(line, int(answer))
+def signal_group(process: int, number: int) -> None:
+    """Send a signal to a kernel and the programs that it started; nothing when all have ended."""
+    for send in (os.killpg, os.kill):  # when it has only just been forked, it is in no group of its own
+        try:
+            return send(process, number)
+        except ProcessLookupError:
+            continue
+    return None
