@@ -46,6 +46,7 @@ HIDDEN_KEYS = {
 }
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "title", "placeholder"}
 NOT_A_SECTION = {"check_cover", "check_result", "tables_given", "results"}
+OF_THE_COUNTRY = {"common_themes", "national_role", "side_by_side"}
 
 Disguised = Callable[[Path], Path]
 
@@ -186,8 +187,9 @@ def _disguise_table(path: Path) -> None:
 
 
 def _say_all(findings: Findings) -> dict[str, list[str]]:
-    """Make every section of every notebook, and collect all that a reader sees of it."""
-    names = [name for name in sections.__all__ if name not in NOT_A_SECTION]
+    """Make every section that a notebook may have, and collect all that a reader sees of it."""
+    left_out = NOT_A_SECTION if findings.is_national else NOT_A_SECTION | OF_THE_COUNTRY
+    names = [name for name in sections.__all__ if name not in left_out]
     return {name: list(_texts_of(getattr(sections, name)(findings))) for name in names}
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from bahali.workshop import read_workshop
-from bahali.workshop.frames import column_type, to_frame
+from bahali.workshop.frames import column_type, each_row, to_frame
 from bahali.workshop.pack import Numbered
 from bahali.workshop.tables import TABLE_KINDS, TableKind
 from bahali.workshop.tables.scoring import Score
@@ -90,3 +90,38 @@ def test_only_a_field_that_can_hold_nothing_but_numbers_is_a_number_column(
     annotation: object, kind: str
 ) -> None:
     assert column_type(annotation) == kind
+
+
+def test_rows_are_gone_through_in_order_with_plain_cells_read_by_their_columns() -> None:
+    table = pd.DataFrame(
+        {
+            "code": pd.Series(["b", None], dtype="object"),
+            "ids": pd.Series([("A-1", "A-2"), ()], dtype="object"),
+            "people": pd.Series([3, None], dtype="Int64"),
+            "share": pd.Series([0.5, 0.25], dtype="float64"),
+            "is_open": pd.Series([True, None], dtype="boolean"),
+        }
+    ).set_axis([7, 7], axis="index")
+    first, second = each_row(table)
+    assert (first.code, first.ids, first.people, first.share) == ("b", ("A-1", "A-2"), 3, 0.5)
+    assert [type(cell) for cell in first] == [str, tuple, int, float, bool]
+    assert second.code is None
+    assert second.people is pd.NA
+    assert second.is_open is pd.NA
+
+
+def test_every_cell_of_a_whole_workshop_is_the_one_that_pandas_gives(nowhere: Path) -> None:
+    tables = read_workshop(nowhere).tables
+    assert tables
+    for table in tables.values():
+        columns = {name: list(table[name]) for name in table}
+        rows = list(each_row(table))
+        assert len(rows) == len(table)
+        for name, cells in columns.items():
+            for row, cell in zip(rows, cells, strict=True):
+                mine = getattr(row, name)
+                assert mine is cell or mine == cell
+
+
+def test_a_table_without_rows_gives_none() -> None:
+    assert list(each_row(pd.DataFrame({"code": []}))) == []

@@ -53,11 +53,13 @@ def measure_reach(mended: pd.DataFrame) -> pd.DataFrame:
         "reach_if_known": usable | (mended["grade"] == Grade.UNKNOWN),
         "reach_with_plan": usable | is_mended,
     }
-    marked = mended[CELL].assign(**counted)
-    rows = [
-        (group, phase, *(_reach(set(there.loc[there[name], "layer"])) for name in counted))
-        for (group, phase), there in marked.groupby(CELL[:2], sort=False)
-    ]
+    layers: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for cell in each_row(mended[CELL].assign(**counted)):
+        there = layers.setdefault((cell.target_group, cell.phase), {name: set() for name in counted})
+        for name in counted:
+            if getattr(cell, name):
+                there[name].add(cell.layer)
+    rows = [(*place, *map(_reach, there.values())) for place, there in layers.items()]
     return pd.DataFrame(rows, columns=[*CELL[:2], *counted])
 
 

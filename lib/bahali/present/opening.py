@@ -10,10 +10,13 @@ from bahali.workshop import (
     read_settings,
     read_workshop,
 )
+from bahali.workshop.slicing import slice_for
 
 
 def analyse(**parameters: object) -> Findings:
     """Check the parameters of a run, read the workshop, and give the results for one jurisdiction.
+
+    They are worked out from the slice of the workshop that its report may use, and from nothing else.
 
     Parameters
     ----------
@@ -28,7 +31,8 @@ def analyse(**parameters: object) -> Findings:
     settings = read_settings(parameters)
     use_language(settings.language)
     workshop = read_workshop(find_workshop(settings.workshop))
-    return Findings(workshop, fit_settings(settings, workshop))
+    fitted = fit_settings(settings, workshop)
+    return Findings(slice_for(workshop, fitted.jurisdiction), fitted)
 
 
 def check(workshop: str) -> Check:

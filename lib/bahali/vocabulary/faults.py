@@ -22,8 +22,8 @@ class Fault:
         File as the person knows it, relative to the workshop folder.
     problem : str
         What was found and what is allowed, as one sentence without the place.
-    row : int, optional
-        Row as a spreadsheet shows it: the headings are row 1.
+    row : int or str, optional
+        Row as a spreadsheet shows it: the headings are row 1. In a report, the id of the row.
     column : str, optional
         Heading of the column, or the key in a YAML file.
     remedy : str
@@ -39,7 +39,7 @@ class Fault:
 
     file: str
     problem: str
-    row: int | None = None
+    row: int | str | None = None
     column: str | None = None
     remedy: str = ""
     is_warning: bool = False
@@ -111,7 +111,7 @@ def describe_faults(faults: Iterable[Fault]) -> str:
     a.csv: is empty
     b.csv, row 2: has no row
     """
-    in_order = sorted(faults, key=lambda fault: (fault.file, fault.row or 0))
+    in_order = sorted(faults, key=lambda fault: (fault.file, _number_of(fault)))
     lines: list[str] = []
     for file, group in groupby(in_order, key=lambda fault: fault.file):
         members = list(group)
@@ -121,6 +121,10 @@ def describe_faults(faults: Iterable[Fault]) -> str:
             lines.append(_("{file}: {members} things to look at").format(file=file, members=len(members)))
             lines += [f"  {line}" for line in _fold(members)]
     return "\n".join(lines)
+
+
+def _number_of(fault: Fault) -> int:
+    return fault.row if isinstance(fault.row, int) else 0
 
 
 def _fold(faults: Iterable[Fault]) -> Iterator[str]:

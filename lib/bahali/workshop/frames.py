@@ -1,8 +1,10 @@
 """Turns checked rows into tables for analysis, always with the same columns and kinds of number."""
 
 import types
-from collections.abc import Iterator, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pandas as pd
@@ -41,7 +43,15 @@ def to_frame(rows: Sequence[Numbered], kind: TableKind) -> pd.DataFrame:
 
 def each_row(rows: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows of a table one after the other; cells are read by the name of their column."""
-    yield from rows.itertuples(index=False)
+    # What itertuples gives, without looking up each column and making a new kind of row each time.
+    yield from map(_row_maker(tuple(rows.columns)), rows.to_numpy(dtype=object).tolist())
+
+
+@lru_cache
+def _row_maker(columns: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
+    kind: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]
+    make: Callable[[Iterable[Any]], Any] = kind._make
+    return make
 
 
 def column_type(annotation: object) -> str:

@@ -38,6 +38,10 @@ class Workshop:
         What looks wrong but did not stop the run.
     fingerprint : str
         SHA-256 over the files read, so that a report can say which content it was made from.
+    elsewhere : frozenset of str
+        Of a slice: names of the tables that were given, and of which it has no row.
+    cut_for : str
+        Of a slice: code of the jurisdiction that it was cut for; blank for the whole.
     """
 
     header: Header
@@ -45,14 +49,18 @@ class Workshop:
     provided: frozenset[str]
     warnings: tuple[Fault, ...]
     fingerprint: str
+    elsewhere: frozenset[str] = frozenset()
+    cut_for: str = ""
 
     def table(self, name: str) -> pd.DataFrame:
         """Give a copy of one table, so that nobody can change the workshop by accident."""
         return self.tables[name].copy()
 
     def provides(self, *names: str) -> bool:
-        """Tell whether the workshop gave all these tables, with at least one row each."""
-        return all(name in self.provided and len(self.tables[name]) for name in names)
+        """Tell whether the workshop gave all these tables, with at least one row each, here or elsewhere."""
+        return all(
+            name in self.provided and (len(self.tables[name]) or name in self.elsewhere) for name in names
+        )
 
     @property
     def is_rated(self) -> bool:

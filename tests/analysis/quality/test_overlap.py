@@ -62,7 +62,7 @@ def test_two_titles_for_one_idea_are_remarked_at_the_later_row(make_table: Make)
     actions = make_table("actions", action(1, EMERGENCY), action(2, "Open a register"), action(3, AMBULANCE))
     result = check_overlaps(actions, SUBJECT)
     assert [str(fault) for fault in result.remarks] == [
-        "tables/actions.csv, row 4, column status: A-AA-03 is much like A-AA-01 in row 2, and both answer"
+        "tables/actions.csv, row 4, column status: A-AA-03 is much like A-AA-01, and both answer"
         " G-AA-01;"
         " if they are one, write merged here and A-AA-01 in merged_into; if not, say in the titles what"
         " differs"
@@ -74,7 +74,7 @@ def test_what_was_adopted_is_the_one_that_stays(make_table: Make) -> None:
     actions = make_table("actions", action(1, EMERGENCY), action(2, AMBULANCE, status="adopted"))
     (fault,) = check_overlaps(actions, SUBJECT).remarks
     assert fault.row == 2
-    assert fault.problem.startswith("A-AA-01 is much like A-AA-02 in row 3")
+    assert fault.problem.startswith("A-AA-01 is much like A-AA-02,")
 
 
 def test_alike_titles_that_share_neither_gap_nor_instrument_are_two_actions(make_table: Make) -> None:

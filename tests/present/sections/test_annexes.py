@@ -129,13 +129,13 @@ def test_the_glossary_explains_every_code_of_its_lists(nowhere_findings: Find) -
 
 
 def test_a_check_without_remarks_says_so(nowhere_findings: Find, text_of: Text) -> None:
-    assert text_of(warnings(nowhere_findings("AA"))) == "Checking the tables brought no remark."
+    assert text_of(warnings(nowhere_findings("AA"))) == "Checking what this report is made from brought no remark."
 
 
 def test_every_remark_stands_with_its_place(findings_after: Find, block_of: BlockOf, text_of: Text) -> None:
     findings = findings_after("BB", gaps={8: {"severity": "5"}}, actions={9: {"gap_ids": "G-BB-01"}})
     section = warnings(findings)
-    assert text_of(section).startswith("Checking the tables of the whole workshop brought 1 remark.")
+    assert text_of(section).startswith("Checking what this report is made from brought 1 remark.")
     assert block_of(section, "warnings-table").rows == (
         (
             "tables/gaps.csv",
@@ -153,7 +153,7 @@ def test_the_record_of_the_run_says_what_makes_the_report_again(
     assert dict(block_of(run_record(findings), "run-record-table").rows) == {
         "Bahali": version("bahali"),
         "Workshop": "nowhere-2030",
-        "Content of the pack (SHA-256)": findings.workshop.fingerprint,
+        "Content of the pack that it uses (SHA-256)": findings.workshop.fingerprint,
         "Kind of data": "Illustrative data",
         "Jurisdiction": "AA",
         "Edition": "Public edition",

@@ -19,9 +19,12 @@ from bahali.analysis.findings.quality import Quality
 from bahali.analysis.findings.review import Review
 from bahali.analysis.findings.situation import Situation
 from bahali.vocabulary.codes import Edition, SourceAccess
+from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.vocabulary.language import _
 from bahali.workshop import Settings, Workshop
 from bahali.workshop.header import INTERNATIONAL, Header, Jurisdiction
 from bahali.workshop.names import Names
+from bahali.workshop.settings import SHOWN_AS
 from bahali.workshop.view import View
 
 
@@ -122,7 +125,15 @@ class Findings:
 
     @cached_property
     def country(self) -> Country:
-        """What jurisdictions share, and where they differ."""
+        """What jurisdictions share, and where they differ.
+
+        Raises
+        ------
+        InputError
+            If the workshop was cut for a province, since then only a part of the others is there.
+        """
+        if self.workshop.cut_for not in ("", self.header.national):
+            raise InputError([_only_for_the_country(self.header, self.workshop.cut_for)])
         return Country(self._view, self._everywhere, self.law)
 
     @cached_property
@@ -157,3 +168,11 @@ class Findings:
     @property
     def _view(self) -> View:
         return View(self.workshop, self.settings)
+
+
+def _only_for_the_country(header: Header, found: str) -> Fault:
+    problem = _("found {found}; a part of the report sets all jurisdictions beside each other").format(
+        found=quote(found)
+    )
+    remedy = _("write {national}, or take that part out of the notebook").format(national=header.national)
+    return Fault(_(SHOWN_AS), problem, column="jurisdiction", remedy=remedy)

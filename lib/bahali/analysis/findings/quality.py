@@ -77,7 +77,12 @@ class Quality:
             check_funding(self._open),
             check_results(self._open),
             check_gap_links(self._open, table("gaps")),
-            check_indicators(self._open, table("indicators"), chosen),
+            check_indicators(
+                self._open,
+                table("indicators"),
+                chosen,
+                is_given=self.view.workshop.provides("indicators"),
+            ),
         )
 
     @property

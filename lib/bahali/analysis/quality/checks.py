@@ -97,7 +97,7 @@ def conclude(
     return Result(check, looked_at, tuple(remarks), left_out, obstacle if left_out else None)
 
 
-def remark(table: str, row: int | None, column: str, problem: str, remedy: str) -> Fault:
+def remark(table: str, row: int | str | None, column: str, problem: str, remedy: str) -> Fault:
     """Make a remark on one cell of a table; on the whole column where there is no row."""
-    number = None if row is None else int(row)
+    number = row if row is None or isinstance(row, str) else int(row)
     return Fault(TABLE_KINDS[table].file, problem, number, column, remedy, is_warning=True)

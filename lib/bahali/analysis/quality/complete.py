@@ -89,7 +89,9 @@ def check_gap_links(actions: pd.DataFrame, gaps: pd.DataFrame) -> Result:
     return conclude(Check.GAP, len(actions), remarks, Obstacle.NO_OPEN_ACTION)
 
 
-def check_indicators(actions: pd.DataFrame, indicators: pd.DataFrame, recommended: frozenset[str]) -> Result:
+def check_indicators(
+    actions: pd.DataFrame, indicators: pd.DataFrame, recommended: frozenset[str], *, is_given: bool = False
+) -> Result:
     """Remark actions without an indicator, and decided ones of which no indicator has a target.
 
     Parameters
@@ -98,8 +100,10 @@ def check_indicators(actions: pd.DataFrame, indicators: pd.DataFrame, recommende
         Rows of those tables.
     recommended : frozenset of str
         Actions that are recommended; these and adopted ones need a target.
+    is_given : bool
+        True where the workshop gave the table, though it may have no row for these actions.
     """
-    if indicators.empty:
+    if indicators.empty and not is_given:
         return not_checked(Check.INDICATOR, Obstacle.NO_INDICATORS)
     by_action: dict[str, list[Any]] = defaultdict(list)
     for indicator in each_row(indicators):

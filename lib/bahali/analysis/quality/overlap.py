@@ -113,8 +113,8 @@ def _remark_pair(first: Any, second: Any) -> Fault:  # noqa: ANN401 rows of fram
         if gaps
         else _("both change {instrument_id}").format(instrument_id=first.instrument_id)
     )
-    problem = _("{action_id} is much like {other_id} in row {row}, and {link}").format(
-        action_id=merged.action_id, other_id=kept.action_id, row=kept.row, link=link
+    problem = _("{action_id} is much like {other_id}, and {link}").format(
+        action_id=merged.action_id, other_id=kept.action_id, link=link
     )
     remedy = _(
         "if they are one, write merged here and {action_id} in merged_into; if not, say in the titles"

@@ -122,13 +122,11 @@ def check_alternatives(recommended: pd.DataFrame, considered: pd.DataFrame) -> R
 
 
 def _list_by(actions: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    """Give for each code or id of a list column the actions that name it, each with its row."""
+    """Give for each code or id of a list column the actions that name it."""
     naming: dict[str, list[str]] = defaultdict(list)
     for action in each_row(actions):
         for code in getattr(action, column):
-            naming[code].append(
-                _("{action_id} (row {row})").format(action_id=action.action_id, row=action.row)
-            )
+            naming[code].append(action.action_id)
     return dict(naming)
 
 

@@ -87,10 +87,12 @@ def build_matrices(comparisons: pd.DataFrame) -> dict[tuple[str, str], pd.DataFr
     matrices = {}
     for ballot, given in comparisons.groupby(BALLOT):
         criteria = sorted({*given["criterion_id"], *given["over_id"]})
-        matrix = pd.DataFrame(np.eye(len(criteria)), index=criteria, columns=criteria)
+        places = {criterion: place for place, criterion in enumerate(criteria)}
+        judged = np.eye(len(criteria))
         for row in each_row(given):
-            matrix.loc[row.criterion_id, row.over_id] = row.times
-            matrix.loc[row.over_id, row.criterion_id] = 1 / row.times
+            one, other = places[row.criterion_id], places[row.over_id]
+            judged[one, other], judged[other, one] = row.times, 1 / row.times
+        matrix = pd.DataFrame(judged, index=criteria, columns=criteria)
         matrices[str(ballot[0]), str(ballot[1])] = matrix
     return matrices
 

@@ -1,5 +1,6 @@
 """When does each cadre reach its target, and where does it settle if the courses go on?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -45,19 +46,23 @@ def find_reached(by_cadre: pd.DataFrame, stock: pd.DataFrame, training: Training
         ``is_settled_below``: the courses of the last planned year, given for ever, would not hold the target.
     """
     levels = find_level(stock)
+    counts: dict[str, list[Any]] = {}
+    for row in each_row(by_cadre):
+        counts.setdefault(row.cadre_id, []).append(row)
     rows = []
-    for cadre_id, years in by_cadre.groupby("cadre_id", sort=False):
-        cadre = training.cadre_rows[str(cadre_id)]
+    for cadre_id, years in counts.items():
+        cadre = training.cadre_rows[cadre_id]
         if pd.isna(cadre.target_n):
             continue
         firsts = [_first_year(years, column, cadre.target_n) for column in ("high", "active", "low")]
-        then = years.set_index("year")[["low", "active", "high"]].reindex([cadre.target_year]).iloc[0]
-        level = levels.get(str(cadre_id), pd.NA)
+        then = next((row for row in years if row.year == cadre.target_year), None)
+        ends = (pd.NA,) * 3 if then is None else (then.low, then.active, then.high)
+        level = levels.get(cadre_id, pd.NA)
         is_below = pd.NA if pd.isna(level) else bool(round(level, 6) < cadre.target_n)
         target = (cadre_id, cadre.jurisdiction, cadre.target_n, cadre.target_year)
-        is_on_time = pd.notna(then["active"]) and round(float(then["active"]), 6) >= cadre.target_n
-        is_known = training.baseline(str(cadre_id)).is_known
-        rows.append((*target, *firsts, *then, is_on_time, level, is_below, is_known))
+        is_on_time = then is not None and round(then.active, 6) >= cadre.target_n
+        is_known = training.baseline(cadre_id).is_known
+        rows.append((*target, *firsts, *ends, is_on_time, level, is_below, is_known))
     return pd.DataFrame(rows, columns=["cadre_id", "jurisdiction", *REACHED]).astype(REACHED)
 
 
@@ -99,8 +104,6 @@ def find_readiness(by_cadre: pd.DataFrame, stock: pd.DataFrame, training: Traini
     return pd.DataFrame(rows, columns=["cadre_id", "jurisdiction", *READINESS]).astype(READINESS)
 
 
-def _first_year(years: pd.DataFrame, column: str, target: int) -> Any:  # noqa: ANN401 a year, or missing
-    for row in each_row(years):
-        if round(float(getattr(row, column)), 6) >= target:
-            return row.year
-    return pd.NA
+def _first_year(years: Sequence[Any], column: str, target: int) -> Any:  # noqa: ANN401 a year, or missing
+    reached = (row.year for row in years if round(getattr(row, column), 6) >= target)
+    return next(reached, pd.NA)

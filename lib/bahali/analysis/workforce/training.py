@@ -119,10 +119,11 @@ class Training:
             & self.targets["programme_id"].isin(self.programme_rows)
             & self.targets["year"].isin(self.years)
         ]
-        return tuple(
-            self._line(pair, {int(row.year): row for row in each_row(rows)})
-            for pair, rows in planned.groupby(PAIR)
-        )
+        by_pair: dict[tuple[str, str, str], dict[int, Any]] = {}
+        for row in each_row(planned):
+            pair = (row.jurisdiction, row.cadre_id, row.programme_id)
+            by_pair.setdefault(pair, {})[int(row.year)] = row
+        return tuple(self._line(pair, by_pair[pair]) for pair in sorted(by_pair))
 
     def idle_line(self, cadre_id: str) -> Line:
         """Give the line of a cadre that nobody trains: people only leave."""
@@ -144,7 +145,7 @@ class Training:
         least = float(cadre.baseline_least) if pd.notna(cadre.baseline_least) else 0.0
         return Baseline(least, float((least + most) // 2), most, is_known)
 
-    def _line(self, pair: Any, rows: Mapping[int, Any]) -> Line:  # noqa: ANN401 a key of groupby
+    def _line(self, pair: tuple[str, str, str], rows: Mapping[int, Any]) -> Line:
         usual = self.assumptions
         of_years = [rows.get(year) for year in self.years]
         jurisdiction, cadre_id, programme_id = pair

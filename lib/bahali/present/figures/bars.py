@@ -24,7 +24,8 @@ def draw_severity(gaps: pd.DataFrame, highest: int, words: Words, table: Table) 
     """
     with drawing(0.7 + 0.42 * len(gaps)) as (canvas, axes):
         severities = gaps["severity"].astype(int).to_numpy()
-        sns.barplot(x=severities, y=gaps["gap_id"], ax=axes, color=ACCENT, width=0.6, orient="h")
+        sns.barplot(x=severities, y=gaps["gap_id"], ax=axes, color=ACCENT, width=0.6, orient="h",
+                    errorbar=None)  # fmt: skip
         name_rows(axes, gaps["gap_id"], gaps["statement"])
         for place, severity in enumerate(severities):
             axes.text(severity + 0.05, place, str(severity), va="center", fontsize=9)

@@ -23,6 +23,7 @@ PHASE_STEP = len(LAYERS_OF_CARE) + 0.7  # tiles from the start of one phase to t
 WORDS_AT = 3 * PHASE_STEP - 0.2
 RIGHT_EDGE = WORDS_AT + 4.4
 TILE_TOP, TILE_HEIGHT, PLUS_AT, THREAD_AT = 0.05, 0.53, 0.7, 0.89  # within a row of height 1
+IN_TILE: dict[str, Any] = {"ha": "center", "va": "center", "in_layout": False}
 KEY_ROWS, KEY_LEFT = 3.5, -4.8
 THREADS: dict[str, dict[str, Any]] = {
     "held": {"color": ACCENT, "linewidth": 3.2},
@@ -110,15 +111,15 @@ def _left_of(phase: str) -> float:
 def _draw_tile(axes: Axes, left: float, top: float, grade: str, *, is_general: bool = False) -> None:
     """Draw a tile that is full, half full, hatched or empty."""
     edge = FAINT if grade == Grade.NONE else QUIET
-    axes.add_patch(_tile(left, top, facecolor="white", edgecolor=edge))
+    axes.add_artist(_tile(left, top, facecolor="white", edgecolor=edge))
     if grade in USABLE_GRADES:
         share = 1.0 if grade == Grade.FULL else 0.5
         shade = GENERAL_SHADE if is_general else ACCENT
-        axes.add_patch(_tile(left, top + TILE_HEIGHT * (1 - share), share, facecolor=shade, edgecolor=QUIET))
+        axes.add_artist(_tile(left, top + TILE_HEIGHT * (1 - share), share, facecolor=shade, edgecolor=QUIET))
     if grade == Grade.NOT_TODAY:
-        axes.add_patch(_tile(left, top, facecolor="none", edgecolor=QUIET, hatch="//////"))
+        axes.add_artist(_tile(left, top, facecolor="none", edgecolor=QUIET, hatch="//////"))
     if grade == Grade.UNKNOWN:
-        axes.text(left + 0.5, top + TILE_HEIGHT / 2, "?", ha="center", va="center", fontsize=8.5, color=INK)
+        axes.text(left + 0.5, top + TILE_HEIGHT / 2, "?", fontsize=8.5, color=INK, **IN_TILE)
 
 
 def _tile(left: float, top: float, share: float = 1.0, **looks: Any) -> Rectangle:  # noqa: ANN401 for matplotlib
@@ -130,15 +131,10 @@ def _write_letters(axes: Axes, left: float, row: float, cell: Any) -> None:  # n
     if cell.grade in USABLE_GRADES:
         letters = _("g") * cell.is_general + _("n") * cell.is_elsewhere
         is_dark = cell.grade == Grade.FULL and not cell.is_general
-        looks: dict[str, Any] = {
-            "ha": "center",
-            "va": "center",
-            "fontsize": 7.5,
-            "color": "white" if is_dark else INK,
-        }
-        axes.text(left + 0.5, row + TILE_TOP + 0.14, letters, **looks)
+        ink = "white" if is_dark else INK
+        axes.text(left + 0.5, row + TILE_TOP + 0.14, letters, fontsize=7.5, color=ink, **IN_TILE)
     plus = "+" if cell.action_ids else _("+g") if cell.general_ids else ""
-    axes.text(left + 0.5, row + PLUS_AT, plus, ha="center", va="center", fontsize=8, color=ALARM)
+    axes.text(left + 0.5, row + PLUS_AT, plus, fontsize=8, color=ALARM, **IN_TILE)
 
 
 def _draw_cut(axes: Axes, row: float, there: Any) -> None:  # noqa: ANN401 a row of itertuples
@@ -146,7 +142,7 @@ def _draw_cut(axes: Axes, row: float, there: Any) -> None:  # noqa: ANN401 a row
     if there.reach in FALLEN:
         left = _left_of(there.phase) - 0.35
         ground: dict[str, Any] = {"facecolor": ALARM_TINT, "edgecolor": "none", "zorder": 0}
-        axes.add_patch(Rectangle((left, row), PHASE_STEP, 0.97, **ground))
+        axes.add_artist(Rectangle((left, row), PHASE_STEP, 0.97, **ground))
         axes.plot([left] * 2, [row, row + 0.97], color=ALARM, linewidth=3.5, solid_capstyle="butt")
 
 

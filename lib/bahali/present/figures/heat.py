@@ -31,7 +31,7 @@ def draw_counts(counts: pd.DataFrame, words: Words, table: Table) -> Figure:
             linewidths=1.5, linecolor="white", annot_kws={"fontsize": 11},
         )  # fmt: skip
         for row, column in np.argwhere(counts.to_numpy() == 0):
-            axes.add_patch(Rectangle((column, row), 1, 1, facecolor="white", hatch="////", edgecolor=FAINT))
+            axes.add_artist(Rectangle((column, row), 1, 1, facecolor="white", hatch="////", edgecolor=FAINT))
         axes.set(xlabel="", ylabel="")
         axes.xaxis.tick_top()
         axes.tick_params(length=0, labelrotation=0, colors=QUIET, labelcolor="black")

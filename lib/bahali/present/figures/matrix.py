@@ -28,7 +28,7 @@ MOST_LEVEL_LABELS = 5  # with more instruments than these, labels would run into
 UPRIGHT_WIDTH = 24  # letters of a label that stands upright
 LETTERS_ACROSS = 100  # small letters that fit beside each other over all tiles
 SMALL = 6.5  # size of sections and actions
-MIDDLE: dict[str, Any] = {"ha": "center", "va": "center"}
+IN_TILE: dict[str, Any] = {"ha": "center", "va": "center", "in_layout": False}
 FEWEST_LETTERS = 5  # where fewer fit, a section would be cut to nothing, and is left to the table
 
 
@@ -94,16 +94,16 @@ def _draw_tile(axes: Axes, place: tuple[float, int], coverage: Coverage, words: 
     letter, shade, ink = MARKS[coverage]
     is_known = coverage is not Coverage.NOT_ASSESSED
     line = top + (0.32 if change else 0.5)
-    axes.add_patch(
+    axes.add_artist(
         Rectangle((left + 0.03, top + 0.05), 0.94, 0.9, facecolor=shade, **_edge(coverage, change))
     )
-    axes.text(left + (0.15 if ref else 0.5), line, letter, color=ink, fontsize=8.5, **MIDDLE,
+    axes.text(left + (0.15 if ref else 0.5), line, letter, color=ink, fontsize=8.5, **IN_TILE,
               weight="bold" if is_known else "normal")  # fmt: skip
     if ref:
-        axes.text(left + 0.61, line, ref, color=ink if is_known else INK, fontsize=SMALL, **MIDDLE)
+        axes.text(left + 0.61, line, ref, color=ink if is_known else INK, fontsize=SMALL, **IN_TILE)
     if change:
         dark = ink if is_known else ACCENT
-        axes.text(left + 0.5, top + 0.71, change, color=dark, fontsize=SMALL, **MIDDLE)
+        axes.text(left + 0.5, top + 0.71, change, color=dark, fontsize=SMALL, **IN_TILE)
 
 
 def _edge(coverage: Coverage, change: str) -> dict[str, Any]:

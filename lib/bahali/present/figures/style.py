@@ -4,19 +4,18 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import fontManager
 
 from bahali.document.blocks import Figure, Table
 from bahali.document.drawing import slim_svg
 from bahali.document.fonts import FONT_FAMILIES, FONT_FILES
+from bahali.present.figures.canvas import POINTS_IN_INCH, write_svg
 
 WIDTH = 7.2  # inches; fills the text column of an A4 page
 INK = "#1a2b33"
@@ -36,6 +35,7 @@ _RULES: dict[Any, Any] = {
     "xtick.color": INK,
     "ytick.color": INK,
     "hatch.linewidth": 0.6,
+    "axes.titley": 1.0,  # no picture has ticks above a title, so that no place must be looked for
 }
 
 
@@ -71,8 +71,7 @@ def drawing(height: float) -> Iterator[tuple[Canvas, Axes]]:
     """Give an empty picture of the usual width, drawn without any shared state."""
     with mpl.rc_context(), sns.axes_style("white"):
         mpl.rcParams.update(_RULES)
-        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
-        FigureCanvasSVG(canvas)
+        canvas = Canvas(figsize=(WIDTH, height), dpi=POINTS_IN_INCH, layout="constrained")
         yield canvas, canvas.subplots()
 
 
@@ -80,18 +79,28 @@ def finish(canvas: Canvas, words: Words, table: Table) -> Figure:
     """Turn a picture into a block, with its mark, its words and its numbers."""
     if words.mark:
         canvas.supxlabel(words.mark, fontsize=8, color=QUIET, x=0.99, ha="right")
-    stream = StringIO()
-    canvas.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    _measure_less(canvas)
     width, height = canvas.get_size_inches()
     return Figure(
         name=words.name,
         caption=words.caption,
         alt=words.alt,
-        svg=slim_svg(stream.getvalue()),
+        svg=slim_svg(write_svg(canvas)),
         table=table,
         width=float(width),
         height=float(height),
     )
+
+
+def _measure_less(canvas: Canvas) -> None:
+    """Let what asks for no room of its own not be measured; that takes as long as to draw the picture."""
+    for axes in canvas.axes:
+        for mark in (*axes.patches, *axes.lines, *axes.collections, *axes.spines.values()):
+            mark.set_in_layout(False)
+        for axis in (axes.xaxis, axes.yaxis):
+            if not axis.label.get_text():
+                axis.label.set_visible(False)
+                axis.set_label_coords(0, 0)  # otherwise its place beside the ticks is worked out all the same
 
 
 def name_rows(axes: Axes, ids: Iterable[str], titles: Iterable[str]) -> None:

@@ -108,9 +108,9 @@ def warnings(findings: Findings) -> Section:
     remarks = findings.workshop.warnings
     name, title = "warnings", _("Remarks of the check")
     if not remarks:
-        text = _("Checking the tables brought no remark.")
+        text = _("Checking what this report is made from brought no remark.")
         return Section(name=name, title=title, blocks=(Paragraph(text=text),), is_annex=True)
-    intro = _("Checking the tables of the whole workshop brought {remarks}.").format(
+    intro = _("Checking what this report is made from brought {remarks}.").format(
         remarks=count_of(len(remarks), "{n} remark", "{n} remarks")
     )
     rows = tuple((fault.file, fault.place or None, fault.sentence) for fault in remarks)
@@ -129,7 +129,7 @@ def run_record(findings: Findings) -> Section:
     facts = {
         "Bahali": version("bahali"),
         _("Workshop"): findings.header.workshop_id,
-        _("Content of the pack (SHA-256)"): findings.workshop.fingerprint,
+        _("Content of the pack that it uses (SHA-256)"): findings.workshop.fingerprint,
         _("Kind of data"): findings.header.data_class.label,
         _("Jurisdiction"): settings.jurisdiction,
         _("Edition"): settings.edition.label,

@@ -4,6 +4,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
+
 from bahali.vocabulary.language import _
 from bahali.workshop.checking import check_table
 from bahali.workshop.pack import Numbered
@@ -41,6 +43,17 @@ def _say(shipped: Numbered) -> Numbered:
     """Say a shipped requirement in the language that is spoken; what a workshop writes itself stays."""
     said = {column: _(words) for column in COLUMNS_IN_WORDS if (words := getattr(shipped.row, column))}
     return Numbered(shipped.number, shipped.row.model_copy(update=said))
+
+
+def drop_shipped(rows: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of the table of requirements those that are shipped, as they are said now."""
+    columns = ["requirement_id", *COLUMNS_IN_WORDS]
+    said = {
+        tuple(getattr(_say(numbered).row, column) for column in columns)
+        for numbered in shipped_requirements()
+    }
+    is_own = [row not in said for row in rows[columns].itertuples(index=False, name=None)]
+    return rows[is_own]
 
 
 def shipped_ids() -> frozenset[str]:
