@@ -13,9 +13,10 @@ from typing import TypeVar
 import nbformat
 
 from bahali.batch.making import BatchRun, make_report
-from bahali.batch.plan import plan_jobs, read_batch
+from bahali.batch.planning.plan import plan_jobs, read_batch
 from bahali.document.reading import ReportDocument, read_report
-from bahali.publish.formats import EVERY_FORMAT, Format, write_formats
+from bahali.publish.files import EVERY_FORMAT, Format
+from bahali.publish.formats import write_formats
 from bahali.publish.index import write_size
 from bahali.workshop import read_workshop
 

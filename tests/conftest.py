@@ -1,16 +1,19 @@
-"""Workshops to try things on: the pack of nowhere, whole or edited."""
+"""Workshops to try things on: the pack of nowhere, whole or edited, or with notebooks in a project."""
 
 import csv
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import hypothesis
+import nbformat
 import pytest
 import yaml
+from nbformat.v4 import new_code_cell, new_notebook
 
 from bahali.workshop import check_workshop
 
@@ -20,6 +23,82 @@ hypothesis.settings.load_profile("bahali")
 
 ROOT = Path(__file__).parents[1]
 NOWHERE = Path(__file__).parent / "packs" / "nowhere"
+
+
+PARAMETERS = """workshop: str = "nowhere"
+jurisdiction: str = "AA"
+edition: str = "public"
+weight_set: str = ""
+max_recommendations: int = 10
+draws: int = 1000
+seed: int = 1
+language: str = "en"
+"""
+SETUP = """from bahali.notebook import analyse, sections
+
+findings = analyse(workshop=workshop, jurisdiction=jurisdiction)
+sections.cover(findings)"""
+
+
+@dataclass
+class Project:
+    """A pack, small notebooks, a batch file and a folder for reports, laid out as in a project of its own."""
+
+    folder: Path
+
+    @property
+    def batch(self) -> Path:
+        return self.folder / "parameters" / "nowhere-2030" / "reports.yaml"
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "reports"
+
+    @property
+    def home(self) -> Path:
+        return self.out / "nowhere-2030"
+
+    def write_notebook(self, name: str, *cells: str, setup: str = SETUP) -> None:
+        """Write a notebook that shows a cover and then runs the cells given."""
+        cells = (PARAMETERS, setup, *cells)
+        code = [new_code_cell(cell, id=f"cell-{number}") for number, cell in enumerate(cells)]
+        code[0].metadata["tags"] = ["parameters"]
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+        path = self.folder / "notebooks" / f"{name}.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        nbformat.write(new_notebook(cells=code, metadata=kernel), path)
+
+    def write_batch(self, matrix: Sequence[Mapping[str, object]] = (), **content: object) -> None:
+        """Ask for the reports given; else for one of the notebook ``sound`` and one of ``tried``."""
+        usual = [
+            {"notebook": "sound", "jurisdiction": "AA"},
+            {"notebook": "tried", "jurisdiction": "BB"},
+        ]
+        text = yaml.safe_dump({"timeout_seconds": 60, **content, "matrix": list(matrix) or usual})
+        self.batch.write_text(text, encoding="utf-8")
+
+    def start(self, *arguments: object, **options: Any) -> "subprocess.Popen[str]":
+        """Start the command as a person would."""
+        command = [sys.executable, "-m", "bahali", *map(str, arguments)]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, cwd=self.folder, stdout=pipe, stderr=pipe, text=True, **options)
+
+    def run(self, *options: str) -> "subprocess.CompletedProcess[str]":
+        """Make the reports."""
+        with self.start("reports", self.batch, *options) as process:
+            told, complained = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, told, complained)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project of two reports, of the notebooks ``sound`` and ``tried``."""
+    project = Project(tmp_path)
+    shutil.copytree(NOWHERE, project.batch.parent)
+    project.write_notebook("sound")
+    project.write_notebook("tried")
+    project.write_batch()
+    return project
 
 
 @pytest.fixture

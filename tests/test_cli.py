@@ -4,86 +4,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 import yaml
 from markupsafe import escape
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_markdown_cell
 
 ROOT = Path(__file__).parents[1]
-PARAMETERS = """workshop: str = "nowhere"
-jurisdiction: str = "AA"
-edition: str = "public"
-weight_set: str = ""
-max_recommendations: int = 10
-draws: int = 1000
-seed: int = 1
-language: str = "en"
-"""
-SETUP = """from bahali.notebook import analyse, sections
-
-findings = analyse(workshop=workshop, jurisdiction=jurisdiction)
-sections.cover(findings)"""
 
 
 def bahali(*arguments: object, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would."""
     command = [sys.executable, "-m", "bahali", *map(str, arguments)]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
-
-@dataclass
-class Bench:
-    """A pack, two small notebooks and an output folder to try the batch on."""
-
-    folder: Path
-
-    @property
-    def batch(self) -> Path:
-        return self.folder / "parameters" / "nowhere-2030" / "reports.yaml"
-
-    @property
-    def out(self) -> Path:
-        return self.folder / "out"
-
-    @property
-    def home(self) -> Path:
-        return self.out / "nowhere-2030"
-
-    def write_notebook(self, name: str, *cells: str) -> None:
-        """Write a notebook that shows a cover and then runs the cells given."""
-        parameters = new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})
-        code = [parameters, new_code_cell(SETUP), *map(new_code_cell, cells)]
-        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-        path = self.folder / "notebooks" / f"{name}.ipynb"
-        path.parent.mkdir(exist_ok=True)
-        nbformat.write(new_notebook(cells=code, metadata=kernel), path)
-
-    def write_batch(self, timeout_seconds: int = 60) -> None:
-        """Ask for one report of the notebook ``sound`` and one of ``tried``."""
-        matrix = [
-            {"notebook": "sound", "jurisdiction": "AA"},
-            {"notebook": "tried", "jurisdiction": "BB"},
-        ]
-        content = {"timeout_seconds": timeout_seconds, "matrix": matrix}
-        self.batch.write_text(yaml.safe_dump(content), encoding="utf-8")
-
-    def run(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Make the reports."""
-        return bahali("reports", self.batch, "--out", self.out, *options, folder=self.folder)
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    bench = Bench(tmp_path)
-    shutil.copytree(ROOT / "tests" / "packs" / "nowhere", bench.batch.parent)
-    bench.write_notebook("sound")
-    bench.write_notebook("tried")
-    bench.write_batch()
-    return bench
 
 
 def test_a_rating_off_the_scale_stops_both_commands_before_anything_is_written(
@@ -112,62 +48,145 @@ def test_check_of_a_sound_pack_says_so(nowhere: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(bench: Bench) -> None:
-    first = bench.run()
+def test_a_failing_notebook_leaves_the_others_and_its_last_good_report(project: Any) -> None:
+    first = project.run()
     assert (first.returncode, first.stderr) == (0, "")
-    good = {path: path.read_bytes() for path in bench.home.glob("bellowick/report.*")}
+    assert "2 made, 0 kept as they are, 0 failed." in first.stdout
+    assert "Index: reports/nowhere-2030/index.html" in first.stdout
+    good = {path: path.read_bytes() for path in project.home.glob("bellowick/report.*")}
     assert len(good) == 5  # the notebook, HTML, PDF, DOCX and XLSX
 
-    bench.write_notebook("tried", "1 / 0")
-    second = bench.run()
+    project.write_notebook("tried", "1 / 0")
+    second = project.run()
 
     story = 'The notebook stopped in the cell "1 / 0" with ZeroDivisionError: division by zero'
     assert second.returncode == 1
     assert "the index says why" in second.stderr
     assert f"Bellowick: {story}" in second.stdout
+    assert "0 made, 1 kept as they are, 1 failed." in second.stdout
     assert {path: path.read_bytes() for path in good} == good
-    index = (bench.home / "index.html").read_text(encoding="utf-8")
+    index = (project.home / "index.html").read_text(encoding="utf-8")
     assert escape(story) in index
     assert 'href="logs/bellowick.log"' in index
-    assert "Traceback" in (bench.home / "logs" / "bellowick.log").read_text(encoding="utf-8")
+    assert "Traceback" in (project.home / "logs" / "bellowick.log").read_text(encoding="utf-8")
     assert "Traceback" not in index
-    assert [path.name for path in bench.home.iterdir() if path.name.startswith(".")] == []
+    hidden = [path.name for path in project.home.iterdir() if path.name.startswith(".")]
+    assert hidden == [".slices.json"]
 
-    bench.write_notebook("tried")
-    third = bench.run("--only", "bellowick")
+    project.write_notebook("tried")
+    third = project.run("--force", "--only", "bellowick")
     assert third.returncode == 0
-    assert not (bench.home / "logs" / "bellowick.log").exists()
-    assert "2 reports · Made: 2<" in (bench.home / "index.html").read_text(encoding="utf-8")
+    assert not (project.home / "logs" / "bellowick.log").exists()
+    assert "2 reports · Made: 2<" in (project.home / "index.html").read_text(encoding="utf-8")
+    # Of the same notebook and tables, whatever happened in between.
+    assert {path: path.read_bytes() for path in good if path.suffix != ".ipynb"} == {
+        path: content for path, content in good.items() if path.suffix != ".ipynb"
+    }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("cell", "story"),
-    [
-        ("import os; os._exit(9)", "The kernel that ran the notebook died"),
-        ("import time; time.sleep(60)", "A cell of the notebook took longer than 8 seconds."),
-        ("analyse(workshop='nowhere-2030', jurisdiction='AB')", "The workshop's data could not be used:"),
-    ],
-    ids=["killed", "too slow", "data"],
-)
-def test_each_kind_of_failure_is_told_in_its_own_sentence(bench: Bench, cell: str, story: str) -> None:
-    bench.write_notebook("tried", cell)
-    bench.write_batch(timeout_seconds=8)
-    ended = bench.run("--only", "bellowick", "--jobs", "1")
+def test_data_that_cannot_be_used_are_told_in_a_sentence(project: Any) -> None:
+    project.write_notebook("tried", "analyse(workshop='nowhere-2030', jurisdiction='AB')")
+    ended = project.run("--only", "bellowick", "--jobs", "1")
     assert ended.returncode == 1
-    assert story in ended.stdout
-    assert not (bench.home / "bellowick" / "report.html").exists()
-    assert not (bench.home / "aamoora").exists()
-    assert "It has not been made yet." in (bench.home / "index.html").read_text(encoding="utf-8")
+    assert "Bellowick: The workshop's data could not be used: " in ended.stdout
+    assert not (project.home / "bellowick" / "report.html").exists()
+    assert not (project.home / "aamoora").exists()
+    assert "It has not been made yet." in (project.home / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_the_same_notebook_gives_the_same_page_twice(bench: Bench) -> None:
-    assert bench.run("--only", "aamoora").returncode == 0
-    page = bench.home / "aamoora" / "report.html"
-    first = page.read_bytes()
-    assert bench.run("--only", "aamoora").returncode == 0
-    assert page.read_bytes() == first
+def test_a_cell_that_a_researcher_adds_is_part_of_the_report(project: Any) -> None:
+    path = project.folder / "notebooks" / "sound.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(new_markdown_cell("A word from the **secretariat**.", id="added"))
+    notebook.cells.append(new_markdown_cell("A note to myself.", id="mine", metadata={"tags": ["guide"]}))
+    nbformat.write(notebook, path)
+    project.write_batch(formats=["html"])
+    assert project.run("--only", "aamoora").returncode == 0
+    page = (project.home / "aamoora" / "report.html").read_text(encoding="utf-8")
+    assert "A word from the <strong>secretariat</strong>." in page
+    assert "A note to myself." not in page
+
+
+HEAVY = ("papermill", "nbclient", "nbconvert", "jupyter_client", "matplotlib", "typst")
+
+
+def loaded_after(*arguments: object, folder: Path = ROOT) -> tuple[str, list[str]]:
+    """Run a command, and give what it told, and what takes time: modules that it loaded, and processes."""
+    program = (
+        "import sys\n"
+        "from bahali.cli import app\n"
+        f"app({[*map(str, arguments)]!r}, standalone_mode=False)\n"
+        "import psutil\n"
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules], *psutil.Process().children())"
+    )
+    command = [sys.executable, "-c", program]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    *told, loaded = ended.stdout.splitlines()
+    return "\n".join(told), loaded.split()
+
+
+@pytest.mark.slow
+def test_where_nothing_changed_nobody_waits_for_kernels_and_formats(project: Any) -> None:
+    project.write_batch(formats=["html"])
+    assert project.run().returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in project.home.glob("*/*")}
+    told, loaded = loaded_after("reports", project.batch, folder=project.folder)
+    assert "0 made, 2 kept as they are, 0 failed." in told
+    assert loaded == []
+    assert {path: path.stat().st_mtime_ns for path in project.home.glob("*/*")} == before
+    told, loaded = loaded_after("why", project.home / "bellowick", folder=project.folder)
+    assert told == "It would be kept: nothing that it is made from has changed, and its files are whole."
+    assert loaded == []
+
+
+@pytest.mark.slow
+def test_why_and_verify_speak_of_one_report(project: Any) -> None:
+    project.write_batch(formats=["html"])
+    assert project.run().returncode == 0
+    home = project.home / "bellowick"
+    sound = bahali("verify", home, folder=project.folder)
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert sound.stdout == "Verified: its files are as they were made, and come out the same again.\n"
+
+    (home / "report.html").write_text("of another hand", encoding="utf-8")
+    project.write_batch([{"notebook": "tried", "jurisdiction": "BB", "seed": 7}], formats=["html"])
+    why = bahali("why", "reports/nowhere-2030/bellowick", folder=project.folder)
+    assert (why.returncode, why.stdout.splitlines()) == (
+        0,
+        [
+            "It would be made again:",
+            "- The parameter seed was 20250205 and is 7.",
+            "- Its files are not all there as they were made.",
+        ],
+    )
+    wrong = bahali("verify", home, "--batch", project.batch, folder=project.folder)
+    assert (wrong.returncode, wrong.stderr.splitlines()) == (
+        1,
+        [
+            "- report.html is not as it was made.",
+            "- The parameter seed was 20250205 and is 7.",
+            "- report.html comes out differently.",  # it shows the parameters that it was made with
+        ],
+    )
+
+
+def test_a_report_that_no_batch_file_knows_is_told(project: Any) -> None:
+    ended = bahali("why", project.home / "belowick", folder=project.folder)
+    assert ended.returncode == 2
+    assert (
+        'there is no report "belowick"; allowed: aamoora, bellowick; did you mean "bellowick"?'
+        in ended.stderr
+    )
+    ended = bahali("verify", project.folder / "elsewhere" / "a" / "b", folder=project.folder)
+    assert ended.returncode == 2
+    assert "reports.yaml: is missing" in ended.stderr
+
+
+def test_nothing_to_resume_is_told(project: Any) -> None:
+    ended = project.run("--resume")
+    assert (ended.returncode, ended.stderr) == (2, "--resume: no run was stopped here; leave it out\n")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +195,7 @@ def test_the_same_notebook_gives_the_same_page_twice(bench: Bench) -> None:
         (["reports", "missing.yaml"], "missing.yaml: is missing"),
         (["check", "missing"], "missing: there is no such folder"),
         (["reports", "parameters/islamabad-2025/reports.yaml", "--only", "punjap"], 'did you mean "punjab"?'),
-        (["reports", "parameters/islamabad-2025/reports.yaml", "--jobs", "0"], "equal to 1"),
+        (["reports", "parameters/islamabad-2025/reports.yaml", "--jobs", "-1"], "equal to 0"),
         (["report"], "No such command"),
         (["check", "--fast", "x"], "No such option"),
     ],
@@ -198,27 +217,9 @@ def test_help_says_what_there_is(arguments: list[str], words: str) -> None:
 
 
 def test_checking_a_pack_does_not_wait_for_pictures_or_kernels(nowhere: Path) -> None:
-    program = (
-        "import sys\n"
-        "from bahali.cli import app\n"
-        f"app(['check', {str(nowhere)!r}], standalone_mode=False)\n"
-        "print([name for name in ('matplotlib', 'seaborn', 'papermill', 'nbconvert') if name in sys.modules])"
-    )
-    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ended.stdout.splitlines()[-1] == "[]"
-
-
-@pytest.mark.slow
-def test_a_cell_that_a_researcher_adds_is_part_of_the_report(bench: Bench) -> None:
-    path = bench.folder / "notebooks" / "sound.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells.append(new_markdown_cell("A word from the **secretariat**."))
-    notebook.cells.append(new_markdown_cell("A note to myself.", metadata={"tags": ["guide"]}))
-    nbformat.write(notebook, path)
-    assert bench.run("--only", "aamoora").returncode == 0
-    page = (bench.home / "aamoora" / "report.html").read_text(encoding="utf-8")
-    assert "A word from the <strong>secretariat</strong>." in page
-    assert "A note to myself." not in page
+    told, loaded = loaded_after("check", nowhere)
+    assert "no errors" in told
+    assert loaded == []
 
 
 @pytest.fixture

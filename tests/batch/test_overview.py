@@ -8,20 +8,48 @@ from pathlib import Path
 
 import pytest
 
+from bahali.batch.keeping.manifest import FileMark, Manifest, write_manifest
+from bahali.batch.keeping.record import Record, write_record
 from bahali.batch.overview import INDEX_FILE, write_index
-from bahali.batch.plan import Job
-from bahali.batch.record import RECORD_FILE, Record, Version, write_record
+from bahali.batch.planning.ingredients import Ingredients, find_ingredients
+from bahali.batch.planning.jobs import Job
+from bahali.batch.planning.plan import BatchPlan
+from bahali.batch.planning.run import BatchRun
 from bahali.workshop import Workshop
 
 Tell = Callable[..., str]
-MADE = Version("2030-09-20", {"report.html": 8, "report.pdf": 6}, {}, "")
 LINKS = "Read 1 KB -> aamoora/report.html"
 
 
 @pytest.fixture
-def record(workshop: Workshop) -> Record:
-    """The record of a report made from the tables as they are now, on 20 September 2030, in 12.5 s."""
-    return Record("aamoora", "Aamoora", "done", "", 12.4, 0, workshop.fingerprint, MADE)
+def run(tmp_path: Path, workshop: Workshop, write_job: Callable[..., Job]) -> BatchRun:
+    """A run over one report."""
+    plan = BatchPlan(tmp_path / "reports.yaml", tmp_path, 60, tmp_path / "notebooks", ())
+    jobs = (write_job("aamoora"),)
+    return BatchRun(workshop, plan, tmp_path / "reports", jobs, find_ingredients(plan, workshop, jobs))
+
+
+@pytest.fixture
+def record(run: BatchRun) -> Record:
+    """The record of a report that was made of what is there now, in 12.4 s."""
+    return Record("aamoora", "Aamoora", "done", 12.4, key=run.ingredients["aamoora"].key)
+
+
+@pytest.fixture
+def failure(record: Record) -> Record:
+    """The record of a report that failed with what is there now."""
+    return replace(record, state="failed", story="It stopped.", fault="code")
+
+
+@pytest.fixture
+def manifest(run: BatchRun) -> Manifest:
+    """The manifest of a report that was made from what is there now, on 20 September 2030."""
+    files = {name: FileMark(8, "", 0) for name in ("report.html", "report.pdf")}
+    return Manifest("aamoora", "2030-09-20", run.ingredients["aamoora"], files, seconds={"cells": 3.0})
+
+
+def with_other_tables(now: Ingredients) -> Ingredients:
+    return replace(now, tables=dict.fromkeys(now.tables, "0" * 64))
 
 
 @pytest.fixture
@@ -33,14 +61,22 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tell(home: Path, workshop: Workshop, write_job: Callable[..., Job]) -> Tell:
+def tell(run: BatchRun, home: Path) -> Tell:
     """Write the index over this one report, and give what it says of it, with links as ``words -> place``."""
 
     def write(*latest: Record) -> str:
-        write_index(workshop, (write_job("aamoora"),), home.parent, latest)
+        write_index(run, latest)
         return entries_of(home.parent)[0]
 
     return write
+
+
+def put(home: Path, record: Record, manifest: Manifest | None = None) -> None:
+    """Lay out a report as a run leaves it."""
+    write_record(record, home)
+    if manifest:
+        write_manifest(manifest, home)
+        (home / "report.html").write_text("a report", encoding="utf-8")
 
 
 def entries_of(folder: Path) -> list[str]:
@@ -57,28 +93,24 @@ def read_entry(entry: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", entry)).replace("\n", " ").split())
 
 
-def put_page(home: Path) -> None:
-    (home / "report.html").write_text("a report", encoding="utf-8")
-
-
 def put_log(home: Path) -> None:
     (home.parent / "logs").mkdir()
     (home.parent / "logs" / "aamoora.log").write_text("messages", encoding="utf-8")
 
 
 def test_a_report_that_was_made_is_linked_with_its_day_and_time(
-    tell: Tell, home: Path, record: Record
+    tell: Tell, home: Path, record: Record, manifest: Manifest
 ) -> None:
-    put_page(home)
-    write_record(record, home)
+    put(home, record, manifest)
     assert tell() == (
         f"Aamoora Made. Made from the tables as they are now. Made on 20 September 2030 {LINKS} Took 12 s"
     )
 
 
-def test_a_report_of_other_tables_is_to_be_made_again(tell: Tell, home: Path, record: Record) -> None:
-    put_page(home)
-    write_record(replace(record, fingerprint="0" * 64), home)
+def test_a_report_of_other_tables_is_to_be_made_again(
+    tell: Tell, home: Path, record: Record, manifest: Manifest
+) -> None:
+    put(home, record, replace(manifest, ingredients=with_other_tables(manifest.ingredients)))
     assert "Made. The tables have changed since it was made; make it again." in tell()
 
 
@@ -86,11 +118,19 @@ def test_a_report_of_other_tables_is_to_be_made_again(tell: Tell, home: Path, re
     ("warnings", "words"), [(1, "1 remark on the tables"), (2, "2 remarks on the tables")]
 )
 def test_remarks_on_the_tables_are_counted(
-    tell: Tell, home: Path, record: Record, warnings: int, words: str
+    tell: Tell, home: Path, record: Record, manifest: Manifest, warnings: int, words: str
 ) -> None:
-    put_page(home)
-    write_record(replace(record, warnings=warnings), home)
+    put(home, record, replace(manifest, warnings=warnings))
     assert tell().endswith(f"Took 12 s · {words}")
+
+
+def test_what_is_new_and_what_is_missing_is_told(
+    tell: Tell, home: Path, record: Record, manifest: Manifest
+) -> None:
+    missing = {"report.docx": "no pandoc"}
+    put(home, record, replace(manifest, news="1 entered.", missing=missing))
+    assert "1 entered." in tell()
+    assert "Could not be made: report.docx (no pandoc)." in tell()
 
 
 def test_a_report_never_tried_says_so(tell: Tell) -> None:
@@ -98,87 +138,86 @@ def test_a_report_never_tried_says_so(tell: Tell) -> None:
 
 
 def test_a_report_that_failed_and_was_never_made_leads_only_to_its_log(
-    tell: Tell, home: Path, record: Record
+    tell: Tell, home: Path, failure: Record
 ) -> None:
     put_log(home)
-    write_record(replace(record, state="failed", story="It stopped.", version=None), home)
+    put(home, failure)
     assert tell() == "Aamoora Not made. It stopped. Took 12 s Messages of the run -> logs/aamoora.log"
 
 
 def test_a_report_that_failed_leads_to_its_last_good_version_as_such(
-    tell: Tell, home: Path, record: Record
+    tell: Tell, home: Path, failure: Record, manifest: Manifest
 ) -> None:
-    put_page(home)
-    write_record(replace(record, state="failed", story="It stopped."), home)
+    put(home, failure, manifest)
     words = "The earlier report made on 20 September 2030 is still here; it does not show this run:"
     assert tell() == f"Aamoora Not made. It stopped. {words} {LINKS} Took 12 s"
 
 
 def test_a_failure_is_told_also_when_the_tables_have_changed_since(
-    tell: Tell, home: Path, record: Record
+    tell: Tell, home: Path, failure: Record, manifest: Manifest
 ) -> None:
-    write_record(replace(record, state="failed", story="It stopped.", fingerprint="0" * 64), home)
+    put(home, failure, replace(manifest, ingredients=with_other_tables(manifest.ingredients)))
     assert "Not made. It stopped." in tell()
 
 
-def test_a_report_that_somebody_took_away_is_not_called_made(tell: Tell, home: Path, record: Record) -> None:
-    write_record(record, home)
+def test_a_failure_with_what_was_taken_back_since_is_no_longer_told(
+    tell: Tell, home: Path, failure: Record, manifest: Manifest
+) -> None:
+    put(home, replace(failure, key="0" * 64), manifest)
+    assert tell() == (
+        f"Aamoora Made. Made from the tables as they are now. Made on 20 September 2030 {LINKS} Took 3 s"
+    )
+
+
+def test_a_report_that_somebody_took_away_is_not_called_made(
+    tell: Tell, home: Path, record: Record, manifest: Manifest
+) -> None:
+    put(home, record, manifest)
+    (home / "report.html").unlink()
     assert tell() == "Aamoora Not run. It has not been made yet."
 
 
 @pytest.mark.parametrize("content", ["{", '{"state": "done"}', "[]"])
-def test_a_report_whose_record_is_broken_is_linked_and_not_vouched_for(
-    tell: Tell, home: Path, content: str
+@pytest.mark.parametrize("name", ["record.json", "manifest.json"])
+def test_a_report_of_which_too_little_is_known_is_linked_and_not_vouched_for(
+    tell: Tell, home: Path, record: Record, manifest: Manifest, name: str, content: str
 ) -> None:
-    put_page(home)
-    (home / RECORD_FILE).write_text(content, encoding="utf-8")
+    put(home, record, manifest)
+    (home / name).write_text(content, encoding="utf-8")
     expected = f"Not run. What is there cannot be judged; make it again. {LINKS}"
     assert tell() == f"Aamoora {expected}"
 
 
-def test_a_record_with_a_day_that_never_was_does_not_stop_the_index(
-    tell: Tell, home: Path, record: Record
-) -> None:
-    write_record(replace(record, version=replace(MADE, made_on="2030-02-30")), home)
-    assert tell() == "Aamoora Not run. It has not been made yet."
-
-
 def test_what_this_run_knows_goes_before_what_stands_beside_the_report(
-    tell: Tell, home: Path, record: Record
+    tell: Tell, home: Path, record: Record, failure: Record, manifest: Manifest
 ) -> None:
-    put_page(home)
-    write_record(record, home)
-    assert "Not made. No space left." in tell(replace(record, state="failed", story="No space left."))
+    put(home, record, manifest)
+    assert "Not made. No space left." in tell(replace(failure, story="No space left."))
 
 
-def test_a_story_cannot_put_markup_into_the_index(tell: Tell, home: Path, record: Record) -> None:
-    write_record(replace(record, state="failed", story='<script>alert("x")</script>'), home)
+def test_a_story_cannot_put_markup_into_the_index(tell: Tell, home: Path, failure: Record) -> None:
+    put(home, replace(failure, story='<script>alert("x")</script>'))
     assert '<script>alert("x")</script>' in tell()
     assert "<script" not in (home.parent / INDEX_FILE).read_text(encoding="utf-8")
 
 
-def test_reports_stand_in_the_order_of_the_batch_file(
-    home: Path, workshop: Workshop, record: Record, write_job: Callable[..., Job]
+def test_reports_stand_in_the_order_of_the_batch_file_and_are_counted_by_state(
+    run: BatchRun, home: Path, record: Record, failure: Record, manifest: Manifest
 ) -> None:
-    names = ("domara", "aamoora", "bellowick")
-    put_page(home)
-    latest = [record, replace(record, report_id="domara", state="failed", story="It stopped.")]
-    write_index(workshop, tuple(write_job(name) for name in names), home.parent, latest)
+    put(home, record, manifest)
+    (job,) = run.planned
+    jobs = tuple(replace(job, report_id=name, title=name) for name in ("domara", "aamoora", "bellowick"))
+    ingredients = dict.fromkeys(("domara", "aamoora", "bellowick"), run.ingredients["aamoora"])
+    write_index(
+        replace(run, planned=jobs, ingredients=ingredients), [record, replace(failure, report_id="domara")]
+    )
     assert [entry.split(".")[0] for entry in entries_of(home.parent)] == [
-        "Domara Not made",
-        "Aamoora Made",
-        "Bellowick Not run",
+        "domara Not made",
+        "aamoora Made",
+        "bellowick Not run",
     ]
-
-
-def test_the_index_counts_reports_by_state(
-    home: Path, workshop: Workshop, record: Record, write_job: Callable[..., Job]
-) -> None:
-    put_page(home)
-    jobs = tuple(write_job(name) for name in ("aamoora", "bellowick", "domara"))
-    write_index(workshop, jobs, home.parent, [record])
     page = (home.parent / INDEX_FILE).read_text(encoding="utf-8")
-    assert ">3 reports · Made: 1 · Not run: 2</p>" in page
+    assert ">3 reports · Made: 1 · Not made: 1 · Not run: 1</p>" in page
 
 
 def test_an_illustrative_workshop_is_called_so_at_the_head_of_the_index(tell: Tell, home: Path) -> None:
@@ -189,9 +228,10 @@ def test_an_illustrative_workshop_is_called_so_at_the_head_of_the_index(tell: Te
     assert "Every word and number here was made up to try the method." in head
 
 
-def test_the_same_reports_give_the_same_index(tell: Tell, home: Path, record: Record) -> None:
-    put_page(home)
-    write_record(record, home)
+def test_the_same_reports_give_the_same_index(
+    tell: Tell, home: Path, record: Record, manifest: Manifest
+) -> None:
+    put(home, record, manifest)
     tell()
     first = (home.parent / INDEX_FILE).read_bytes()
     tell()

@@ -2,11 +2,15 @@
 
 import io
 import re
+import time
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
+from rich.progress import Progress
 
-from bahali.batch.progress import show_progress
+from bahali.batch import progress
+from bahali.batch.progress import Reporter, show_progress, write_duration
 
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -67,3 +71,53 @@ def test_a_story_is_told_letter_for_letter(story: str) -> None:
 @pytest.mark.parametrize("is_terminal", [False, True], ids=["log", "terminal"])
 def test_a_batch_without_reports_tells_of_none(is_terminal: bool) -> None:
     assert "[" not in CONTROL.sub("", told(is_terminal=is_terminal))
+
+
+def test_each_report_that_is_being_made_has_a_bar_of_its_cells_until_it_is_finished() -> None:
+    console = Console(file=io.StringIO(), force_terminal=True, width=80, _environ={"TERM": "xterm"})
+    with Progress(console=console, auto_refresh=False) as bars:
+        reporter = Reporter(console, bars, total=2)
+        with reporter.follow("Aamoora") as watch, reporter.follow("Bellowick"):
+            watch(3, 12)
+            shown = {task.description: (task.completed, task.total) for task in bars.tasks}
+            assert shown == {"Reports": (0, 2), "Aamoora": (3, 12), "Bellowick": (0, None)}
+        assert [task.description for task in bars.tasks] == ["Reports"]
+
+
+def test_the_bar_of_a_report_that_went_wrong_goes_too() -> None:
+    console = Console(file=io.StringIO())
+    bars = Progress(console=console, auto_refresh=False)
+    with pytest.raises(OSError, match="full"), Reporter(console, bars, total=1).follow("Aamoora"):
+        raise OSError("full")
+    assert [task.description for task in bars.tasks] == ["Reports"]
+
+
+def test_a_terminal_shows_titles_letter_for_letter() -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, width=80, _environ={"TERM": "xterm"})
+    with show_progress(1, console) as reporter, reporter.follow("Vale [/of] :ghost:") as watch:
+        watch(1, 2)
+        time.sleep(0.3)  # until it has been drawn
+    assert "Vale [/of] :ghost:" in CONTROL.sub("", stream.getvalue())
+
+
+def test_how_long_the_rest_takes_is_told_once_every_worker_has_finished_one_and_not_at_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    stream = io.StringIO()
+    with show_progress(5, Console(file=stream, width=60), workers=3) as reporter:
+        for _ in range(5):
+            now[0] += 30.0
+            reporter.tell("Aamoora", "done", 30.0)
+    # After three of five in 90 s two are left, 60 s; after four in 120 s one, 30 s.
+    assert [line.partition("(30.0 s)")[2] for line in stream.getvalue().splitlines()] == [
+        *("", "", ", about 60 s left", ", about 30 s left", "")
+    ]
+
+
+def test_a_duration_is_no_finer_than_anybody_can_know() -> None:
+    assert [write_duration(seconds) for seconds in (0.4, 119.4, 120, 3600)] == [
+        *("0 s", "119 s", "2 min", "60 min")
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bahali.document.blocks import Notice
-from bahali.publish.formats import FILES
+from bahali.publish.files import FILES
 from bahali.publish.index import FileLink, FrontPage, ReportEntry, render_index
 
 pytestmark = pytest.mark.browser

@@ -23,7 +23,8 @@ from bahali.document.blocks import Card
 from bahali.document.reading import ReportDocument, read_report
 from bahali.document.section import Cover, Section
 from bahali.publish import formats
-from bahali.publish.formats import EVERY_FORMAT, FILES, Format, write_formats
+from bahali.publish.files import EVERY_FORMAT, FILES, Format
+from bahali.publish.formats import write_formats
 from bahali.vocabulary.faults import Fault, InputError
 
 Standing = list[tuple[str, str, str]]

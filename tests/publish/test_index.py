@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bahali.document.blocks import Notice
-from bahali.publish.formats import FILES
+from bahali.publish.files import FILES
 from bahali.publish.index import FileLink, FrontPage, ReportEntry, render_index
 
 NOTICE = Notice(kind="illustrative", title="Illustrative data", text="Made up.")

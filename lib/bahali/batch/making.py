@@ -1,178 +1,125 @@
-"""Makes all reports of a batch: runs them side by side, keeps their faults apart, and writes the index."""
+"""Makes the reports of a batch that are not as they should be, keeps the others, and writes the index."""
 
-import tempfile
-import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+import os
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from rich.console import Console
 
+from bahali.batch.keeping.journal import Journal
+from bahali.batch.keeping.judging import judge
+from bahali.batch.keeping.locking import hold_folder, needing_room
+from bahali.batch.keeping.record import Record, read_record
 from bahali.batch.overview import write_index
-from bahali.batch.plan import BatchPlan, Job
-from bahali.batch.progress import Reporter, show_progress
-from bahali.batch.record import RECORD_FILE, Record, Version, read_record, today, write_record, write_whole
-from bahali.batch.running import Failed, Made, describe_missing, run_job
-from bahali.publish.formats import FILES
-from bahali.publish.news import tell_news
-from bahali.vocabulary.faults import Fault, InputError, quote
-from bahali.vocabulary.language import _, speaking
-from bahali.workshop import Workshop
-
-LOGS_FOLDER = "logs"
+from bahali.batch.planning.jobs import Job
+from bahali.batch.planning.run import BatchRun, Wishes
+from bahali.batch.planning.slices import KeptSlices, keep_slices
+from bahali.batch.running.sparing import spare_grammar
+from bahali.kernels.early import get_ready
+from bahali.vocabulary.faults import Fault, InputError
+from bahali.workshop.recalling import VARIABLE
 
 
 @dataclass(frozen=True)
-class BatchRun:
-    """One workshop, the batch file that says which reports to make, and where they go.
+class Outcome:
+    """What came of a run.
 
     Parameters
     ----------
-    workshop : Workshop
-        The workshop, read and checked.
-    plan : BatchPlan
-        The batch file.
-    folder : Path
-        Folder of the workshop's reports; each report has a folder in it.
+    made, failed, kept : int
+        Numbers of reports.
     """
 
-    workshop: Workshop
-    plan: BatchPlan
-    folder: Path
+    made: int = 0
+    failed: int = 0
+    kept: int = 0
 
 
-def make_reports(
-    run: BatchRun, chosen: tuple[Job, ...], planned: tuple[Job, ...], workers: int, console: Console
-) -> bool:
-    """Make the reports chosen and write the index over all that are planned.
+def make_reports(run: BatchRun, chosen: Sequence[Job], wishes: Wishes, console: Console) -> Outcome:
+    """Make those of the reports chosen that are not as they should be, and write the index over all.
 
     Parameters
     ----------
     run : BatchRun
         Workshop, batch file and folder.
-    chosen, planned : tuple of Job
-        Reports to make now, and all reports of the batch.
-    workers : int
-        Notebooks run at the same time.
+    chosen : sequence of Job
+        Reports to look at.
+    wishes : Wishes
+        What of them to make, and how.
     console : Console
         Where to tell how far it is.
 
     Returns
     -------
-    bool
-        True when every report chosen was made. One that was not leaves the others, and its own last good
-        version, as they are.
+    Outcome
+        A report that could not be made leaves the others, and its own last good version, as they are.
 
     Raises
     ------
     InputError
-        If nothing can be written into the folder; then no notebook was run.
+        If nothing can be written into the folder, a notebook lacks a parameter, or there is nothing to
+        resume; then no notebook was run.
+    KeyboardInterrupt
+        When the run was stopped, after what was running had been finished and the index written.
     """
-    _prepare_folder(run.folder)
-    with show_progress(len(chosen), console) as reporter:
-        records = _make_all(run, chosen, workers, reporter)
-    write_index(run.workshop, planned, run.folder, records)
-    return all(record.state == "done" for record in records)
-
-
-def make_report(run: BatchRun, job: Job) -> Record:
-    """Make one report and keep a record of it."""
-    started = time.monotonic()
-    home = run.folder / job.report_id
-    earlier, news = read_record(home), ""
-    try:
-        home.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{job.report_id}-", dir=run.folder) as aside:
-            with speaking(job.settings.language):
-                result = run_job(job, Path(aside), run.plan)
-                news = _find_news(result, home)
-            _put_in_place(result, home, _log_path(run.folder, job))
-    except OSError as error:  # such as a full disk; it must not stop the others
-        result = Failed(
-            _("The report could not be written: {fault}.").format(fault=error.strerror or error), ""
-        )
-    record = Record(
-        report_id=job.report_id,
-        title=job.title,
-        state="done" if isinstance(result, Made) else "failed",
-        story="" if isinstance(result, Made) else result.story,
-        seconds=round(time.monotonic() - started, 1),
-        warnings=len(run.workshop.warnings),
-        fingerprint=run.workshop.fingerprint,
-        version=_describe_made(result, home, news)
-        if isinstance(result, Made)
-        else _version_before(earlier, home),
-    )
-    with suppress(OSError):  # the index of this run knows it all the same
-        write_record(record, home)
-    return record
-
-
-def _prepare_folder(folder: Path) -> None:
-    """Make the folder and try to write into it, before minutes are spent on notebooks."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        problem = f"cannot write into the folder {quote(folder)}: {error.strerror}"
-        raise InputError([Fault("--out", problem, remedy="choose a folder that you may write to")]) from None
-
-
-def _make_all(run: BatchRun, chosen: tuple[Job, ...], workers: int, reporter: Reporter) -> list[Record]:
-    """Make the reports side by side, and tell of each as it is finished."""
-    records = []
-    with ThreadPoolExecutor(workers) as pool:
+    with hold_folder(run.folder):
+        journal = Journal(run.folder)
+        needed = _choose(run, chosen, wishes, journal)
+        records: list[Record] = []
         try:
-            futures = [pool.submit(make_report, run, job) for job in chosen]
-            for future in as_completed(futures):
-                record = future.result()
-                records.append(record)
-                reporter.tell(record.title, _write_story(record), record.seconds)
-        finally:  # after Ctrl-C what runs is finished, and what waits is not begun
-            pool.shutdown(wait=False, cancel_futures=True)
-    return records
+            if needed:
+                _make(run, needed, wishes, console, records)
+            elif not wishes.resume:
+                journal.begin(())
+        finally:
+            with needing_room(run.folder):
+                write_index(run, records)
+            _keep_slices(run)
+    failed = sum(record.state == "failed" for record in records)
+    return Outcome(len(records) - failed, failed, len(chosen) - len(needed))
 
 
-def _write_story(record: Record) -> str:
-    """Say in one line how it ended, for whoever watches the run."""
-    missing = describe_missing(record.version.missing) if record.version else ""
-    return record.story or (f"done. {missing}" if missing else "done")
+def _keep_slices(run: BatchRun) -> None:
+    slices = {job.settings.jurisdiction: dict(run.ingredients[job.report_id].tables) for job in run.planned}
+    code = next(iter(run.ingredients.values())).code
+    keep_slices(run.folder, KeptSlices(pack=run.workshop.fingerprint, code=code, slices=slices))
 
 
-def _find_news(result: Made | Failed, home: Path) -> str:
-    """Compare what was made with the version that it is about to replace."""
-    return tell_news(home / result.notebook.name, result.notebook) if isinstance(result, Made) else ""
+def _choose(run: BatchRun, chosen: Sequence[Job], wishes: Wishes, journal: Journal) -> list[Job]:
+    """Choose which reports to make."""
+    if wishes.resume:
+        unfinished = set(journal.read())
+        if not unfinished:
+            raise InputError([Fault("--resume", "no run was stopped here", remedy="leave it out")])
+        return [job for job in chosen if job.report_id in unfinished]
+    if wishes.only_failed:
+        records = {job.report_id: read_record(run.folder / job.report_id) for job in chosen}
+        return [job for job in chosen if (last := records[job.report_id]) and last.state == "failed"]
+    if wishes.force:
+        return list(chosen)
+    return [job for job in chosen if judge(job, run.folder, run.ingredients[job.report_id])]
 
 
-def _put_in_place(result: Made | Failed, home: Path, log: Path) -> None:
-    """Put all files of a report in the place of those of its version before, of which none stays."""
-    if isinstance(result, Made):
-        (home / RECORD_FILE).unlink(missing_ok=True)  # whoever is stopped here leaves what cannot be judged
-        for path in (result.notebook, *result.files):
-            path.replace(home / path.name)
-        for name in FILES.keys() - {path.name for path in result.files}:
-            (home / name).unlink(missing_ok=True)
-    with suppress(OSError):  # the report, or its story, matters more
-        if result.log:
-            log.parent.mkdir(exist_ok=True)
-            write_whole(log, result.log)
-        else:
-            log.unlink(missing_ok=True)
+def _make(
+    run: BatchRun, needed: Sequence[Job], wishes: Wishes, console: Console, records: list[Record]
+) -> None:
+    """Make them, and add to the records as each is finished."""
+    # Papermill and all formats take seconds to load; where nothing changed, nobody waits for them. Meanwhile
+    # the server of kernels does the same for notebooks, and reads the workshop.
+    spare_grammar()
+    if wishes.forks and not wishes.scheduler:
+        os.environ[VARIABLE] = str(run.plan.workshop_folder)
+        get_ready()
+    from bahali.batch.running.notebooks import check_notebooks  # noqa: PLC0415
+    from bahali.batch.trying import make_all  # noqa: PLC0415
 
-
-def _describe_made(result: Made, home: Path, news: str) -> Version:
-    files = {path.name: (home / path.name).stat().st_size for path in result.files}
-    return Version(today().isoformat(), files, dict(result.missing), news)
-
-
-def _version_before(earlier: Record | None, home: Path) -> Version | None:
-    """Give what is there of the last version that was made."""
-    if earlier is None or earlier.version is None or not earlier.version.is_in(home):
-        return None
-    return earlier.version
-
-
-def _log_path(folder: Path, job: Job) -> Path:
-    return folder / LOGS_FOLDER / f"{job.report_id}.log"
+    check_notebooks(needed)
+    journal = Journal(run.folder)
+    if not wishes.resume:
+        with needing_room(run.folder):
+            journal.begin(job.report_id for job in needed)
+    with closing(make_all(run, needed, wishes, console)) as settled:
+        for record in settled:
+            records.append(record)
+            journal.finish(record.report_id)

@@ -1,20 +1,19 @@
 """The command line.
 
-Exit codes: 0 all is well; 1 at least one report could not be made; 2 what was given cannot be used.
+Exit codes: 0 all is well; 1 at least one report could not be made, or is not what was verified; 2 what was
+given cannot be used; 130 the run was stopped from the keyboard.
 """
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from bahali.cli.reports import register
 from bahali.present.words import count_of
 from bahali.vocabulary.faults import InputError, describe_faults
-from bahali.workshop import check_workshop, read_workshop
+from bahali.workshop import check_workshop
 
-EXIT_REPORT_FAILED = 1
 EXIT_INPUT_FAULT = 2
 
 app = typer.Typer(
@@ -45,39 +44,6 @@ def check(
         typer.echo(f"{errors}: mend {them} and check again.", err=True)
         raise typer.Exit(EXIT_INPUT_FAULT)
     typer.echo(f"{pack}: no errors. Reports can be made.")
-
-
-@app.command()
-def reports(
-    batch: Annotated[
-        Path, typer.Argument(help="Batch file, such as parameters/islamabad-2025/reports.yaml.")
-    ],
-    only: Annotated[
-        list[str] | None, typer.Option(help="Make only the report of this id; may be repeated.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Notebooks run at once; by default one per core.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Folder for reports; by default reports/ of the project.")
-    ] = None,
-) -> None:
-    """Make the reports of a batch file, and an index of them."""
-    # Papermill and the kernels take a second to load; checking a pack should not wait for them.
-    from bahali.batch.making import BatchRun, make_reports  # noqa: PLC0415
-    from bahali.batch.plan import choose_jobs, plan_jobs, read_batch  # noqa: PLC0415
-
-    plan = read_batch(batch)
-    workshop = read_workshop(plan.workshop_folder)
-    planned = plan_jobs(plan, workshop)
-    chosen = choose_jobs(planned, only or [])
-    folder = (out or _default_folder(plan.workshop_folder)) / workshop.header.workshop_id
-    run = BatchRun(workshop, plan, folder)
-    is_whole = make_reports(run, chosen, planned, jobs or os.cpu_count() or 1, Console())
-    typer.echo(f"Index: {folder / 'index.html'}")
-    if not is_whole:
-        typer.echo("At least one report could not be made; the index says why.", err=True)
-        raise typer.Exit(EXIT_REPORT_FAILED)
 
 
 @review_app.command("import")
@@ -119,12 +85,7 @@ def difference(
     typer.echo(f"Pages: {page}")
 
 
-def _default_folder(workshop_folder: Path) -> Path:
-    """Give reports/ beside the folder parameters/ that holds the workshop; else in the working folder."""
-    parent = workshop_folder.parent
-    root = parent.parent if parent.name == "parameters" else Path.cwd()
-    folder = root / "reports"
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+register(app)
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ In the process that wants a kernel, the owner:
     why a kernel cannot be forked: foremost variables that count only when a process starts
 ``owner``
     the servers of this process
+``early``
+    starts the server of the shipped kernel before the first is asked for
 ``folders``
     the private folder with the sockets of its kernels
 ``asking``, ``process``
@@ -39,5 +41,9 @@ In the server, a process of its own, which imports and forks:
     from a fork of the server to a kernel like any other
 """
 
+from pathlib import Path
+
 KERNEL_NAME = "bahali"
 """As in ``share/jupyter/kernels`` of the environment, from ``kernel.json``."""
+SHIPPED = Path(__file__).parent / "shipped"
+"""Where the shipped kernel is described."""

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from queue import Empty
 from typing import Any
 
@@ -12,10 +11,10 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Any as AnyTrait
 from traitlets import DottedObjectName, default
 
+from bahali.kernels import SHIPPED
 from bahali.kernels.process import PAUSE
 from bahali.kernels.provisioner import PreparedProvisioner
 
-SHIPPED = Path(__file__).parent / "shipped"
 PATIENCE = 1.0  # seconds after which a kernel that has not answered is asked again
 
 

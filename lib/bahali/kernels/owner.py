@@ -73,6 +73,11 @@ async def start_kernel(modules: Sequence[str], request: KernelRequest, outputs: 
         return await ask_for_kernel(server.channel, request, outputs)
 
 
+def start_server(modules: Sequence[str]) -> None:
+    """Start the server with these modules now, so that it imports while its owner does something else."""
+    _find_server(modules)
+
+
 def get_environment(modules: Sequence[str]) -> Mapping[str, str]:
     """Give the variables of the server with these modules, or those that it would be started with."""
     with _lock:

@@ -8,8 +8,8 @@ from bahali.workshop import (
     find_workshop,
     fit_settings,
     read_settings,
-    read_workshop,
 )
+from bahali.workshop.recalling import recall_workshop
 from bahali.workshop.slicing import slice_for
 
 
@@ -30,7 +30,7 @@ def analyse(**parameters: object) -> Findings:
     """
     settings = read_settings(parameters)
     use_language(settings.language)
-    workshop = read_workshop(find_workshop(settings.workshop))
+    workshop = recall_workshop(find_workshop(settings.workshop))
     fitted = fit_settings(settings, workshop)
     return Findings(slice_for(workshop, fitted.jurisdiction), fitted)
 

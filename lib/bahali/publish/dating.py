@@ -1,11 +1,10 @@
 """The moment that every file of a report carries, so that an unchanged pack gives the same bytes again."""
 
-import os
 from datetime import UTC, datetime
 
 from bahali.document.reading import ReportDocument
 from bahali.document.section import Cover
-from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.publish.epoch import read_epoch
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """DOCX and XLSX are zip files, which know no earlier day."""
@@ -36,23 +35,3 @@ def date_of(report: ReportDocument | Cover) -> datetime:
     if cover.dated is None:
         return EARLIEST
     return max(EARLIEST, datetime(cover.dated.year, cover.dated.month, cover.dated.day, tzinfo=UTC))
-
-
-def read_epoch() -> datetime | None:
-    """Read ``SOURCE_DATE_EPOCH``, which makes every date of a run the same; None where it is not set.
-
-    Raises
-    ------
-    InputError
-        If it is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        problem = f"found {quote(epoch)}; allowed: whole seconds since the start of 1970"
-        raise InputError(
-            [Fault("SOURCE_DATE_EPOCH", problem, remedy="set it right, or do not set it")]
-        ) from None

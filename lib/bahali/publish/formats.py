@@ -3,36 +3,10 @@
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bahali.document.reading import ReportDocument
+from bahali.publish.files import EVERY_FORMAT, Format
 from bahali.vocabulary.faults import InputError
-from bahali.vocabulary.language import N_
-
-
-class Format(StrEnum):
-    """A format that a report can be written in."""
-
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-EVERY_FORMAT = tuple(Format)
-FILES: Mapping[str, str] = {
-    "report.html": N_("Read"),
-    "report.pdf": N_("Print (PDF)"),
-    "report.docx": N_("Edit (Word)"),
-    "report.xlsx": N_("Tables (Excel)"),
-    "tables.zip": N_("Tables (CSV)"),
-    "brief.pdf": N_("Brief (PDF)"),
-    "brief.docx": N_("Brief (Word)"),
-    "talking-sheet.pdf": N_("Talking sheet (PDF)"),
-    "talking-sheet.docx": N_("Talking sheet (Word)"),
-}
-"""Every file that a report can have, and what it is to a reader, in the order in which to offer them."""
 
 _Writer = Callable[[ReportDocument], bytes]
 

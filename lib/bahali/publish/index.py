@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bahali.document.blocks import Notice
 from bahali.document.markup import render_notice
-from bahali.publish.formats import FILES
+from bahali.publish.files import FILES
 from bahali.publish.style import join_files, write_policy
 from bahali.publish.templates import fill_template
 from bahali.vocabulary.dates import write_day

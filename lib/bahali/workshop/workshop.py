@@ -53,8 +53,9 @@ class Workshop:
     cut_for: str = ""
 
     def table(self, name: str) -> pd.DataFrame:
-        """Give a copy of one table, so that nobody can change the workshop by accident."""
-        return self.tables[name].copy()
+        """Give one table; what is written into it changes that copy alone, never the workshop."""
+        # pandas copies the cells of such a copy before it writes into them, and not before.
+        return self.tables[name].copy(deep=False)
 
     def provides(self, *names: str) -> bool:
         """Tell whether the workshop gave all these tables, with at least one row each, here or elsewhere."""

@@ -4,7 +4,7 @@ import matplotlib as mpl
 import pytest
 
 from bahali.document.blocks import Table
-from bahali.present.figures.style import WIDTH, Words, drawing, finish, name_rows, shorten
+from bahali.present.figures.style import WIDTH, Words, drawing, finish, shorten
 
 
 def test_real_data_carry_no_mark(numbers: Table) -> None:
@@ -24,13 +24,6 @@ def test_drawing_leaves_the_settings_of_the_reader_s_notebook_alone() -> None:
     with drawing(1.0):
         assert mpl.rcParams["svg.fonttype"] == "none"
     assert dict(mpl.rcParams) == before
-
-
-def test_rows_are_named_from_the_top_by_id_and_title() -> None:
-    with drawing(1.0) as (_, axes):
-        name_rows(axes, ["A-1", "A-2"], ["First", "Second"])
-        assert [label.get_text() for label in axes.get_yticklabels()] == ["A-1  First", "A-2  Second"]
-        assert axes.get_ylim() == (1.5, -0.5)
 
 
 @pytest.mark.parametrize(

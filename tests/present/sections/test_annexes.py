@@ -129,7 +129,8 @@ def test_the_glossary_explains_every_code_of_its_lists(nowhere_findings: Find) -
 
 
 def test_a_check_without_remarks_says_so(nowhere_findings: Find, text_of: Text) -> None:
-    assert text_of(warnings(nowhere_findings("AA"))) == "Checking what this report is made from brought no remark."
+    told = "Checking what this report is made from brought no remark."
+    assert text_of(warnings(nowhere_findings("AA"))) == told
 
 
 def test_every_remark_stands_with_its_place(findings_after: Find, block_of: BlockOf, text_of: Text) -> None:

@@ -161,7 +161,9 @@ class Findings:
         """Priorities of every jurisdiction; one object for each, so that none is worked out twice."""
         own = self.settings.jurisdiction
         return {
-            code: self.priorities if code == own else Priorities(self._view.towards(code))
+            code: self.priorities
+            if code == own
+            else Priorities(self._view.towards(code), self.priorities.weighing)
             for code in self.header.jurisdictions
         }
 

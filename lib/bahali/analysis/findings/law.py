@@ -11,6 +11,7 @@ from bahali.analysis.integration.drafts import list_drafts
 from bahali.analysis.integration.leverage import measure_leverage
 from bahali.analysis.integration.matrix import build_matrix, count_coverage
 from bahali.analysis.integration.standing import count_standing, judge_standing
+from bahali.workshop.frames import each_row
 from bahali.workshop.view import View
 
 
@@ -105,16 +106,23 @@ class Law:
 
         Sections of another instrument are left out, since a reference means nothing without its text.
         """
-        named = dict(zip(self._actions["action_id"], self._actions["instrument_id"], strict=True))
-        if action_id not in named:
-            return []
-        touched = self.changes_in(named[action_id], action_id)["refs"]
-        return list(dict.fromkeys(ref for refs in touched for ref in refs))
+        return list(dict.fromkeys(self._sections.get(action_id, ())))
 
     def requirements_of(self, action_id: str) -> list[str]:
         """Give the requirements that an action carries into instruments of the jurisdiction."""
         carried = self.changes.loc[self.changes["action_id"] == action_id, "requirement_id"]
         return list(dict.fromkeys(carried))
+
+    @cached_property
+    def _sections(self) -> dict[str, list[str]]:
+        """Sections that each action touches in the instrument it names, as often as it does."""
+        named = dict(zip(self._actions["action_id"], self._actions["instrument_id"], strict=True))
+        sections: dict[str, list[str]] = {}
+        carried = self.changes[self.changes["action_id"].notna()]
+        for change in each_row(carried):
+            if named.get(change.action_id) == change.instrument_id:
+                sections.setdefault(change.action_id, []).extend(change.refs)
+        return sections
 
     @cached_property
     def _requirements(self) -> pd.DataFrame:

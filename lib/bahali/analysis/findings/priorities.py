@@ -16,14 +16,18 @@ from bahali.workshop.view import View
 
 @dataclass(frozen=True)
 class Priorities:
-    """Actions judged, recommended and left."""
+    """Actions judged, recommended and left.
+
+    ``known`` are the sets of weights, the same for every jurisdiction, where they were worked out before.
+    """
 
     view: View
+    known: Weighing | None = None
 
     @cached_property
     def weighing(self) -> Weighing:
         """Sets of weights."""
-        return Weighing(self.view)
+        return self.known or Weighing(self.view)
 
     @cached_property
     def ratings(self) -> pd.DataFrame:

@@ -44,7 +44,7 @@ class Weighing:
         """Every set of weights: given, or worked out of answers; sets by criteria, each adds up to 1."""
         parts = [
             tabulate_weights(self.view.workshop.table("weights")),
-            average_ballots(weigh_answers(self.view.workshop.table("weight_answers"))),
+            average_ballots(self._answered),
             combine_comparisons(
                 self.view.workshop.table("comparisons"), self.view.header.deciding.pair_group
             ),
@@ -65,11 +65,16 @@ class Weighing:
     def ballots(self) -> pd.DataFrame:
         """Weights that each rater gave: index set and pseudonym, columns criteria."""
         parts = [
-            weigh_answers(self.view.workshop.table("weight_answers")),
+            self._answered,
             weigh_comparisons(self.view.workshop.table("comparisons")),
         ]
         filled = [part for part in parts if len(part)]
         return pd.concat(filled).fillna(0.0) if filled else parts[0]
+
+    @cached_property
+    def _answered(self) -> pd.DataFrame:
+        """Weights of each rater who answered in points or by an order."""
+        return weigh_answers(self.view.workshop.table("weight_answers"))
 
     @cached_property
     def spread(self) -> pd.DataFrame:

@@ -92,19 +92,33 @@ def _compare(
     panel: Panel, weights: Array, deciding: Deciding, variants: Iterator[tuple[str, Array]]
 ) -> pd.DataFrame:
     headline = _value(panel.combine(deciding), weights)
-    rows = [(name, *_describe(panel, headline, worth, deciding.shortlist)) for name, worth in variants]
+    before = rank_actions(pd.Series(headline, index=panel.actions))
+    rows = []
+    for name, worth in variants:
+        after = rank_actions(pd.Series(worth, index=panel.actions))
+        moved = _describe(before, after, deciding.shortlist)
+        rows.append((name, rank_correlation(headline, worth), *moved))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _describe(panel: Panel, headline: Array, worth: Array, count: int) -> tuple[object, ...]:
-    before, after = (rank_actions(pd.Series(values, index=panel.actions)) for values in (headline, worth))
-    listed, listed_after = (set(places.index[(places <= count).fillna(False)]) for places in (before, after))
-    moves = (after - before).abs().fillna(0).astype(int)
+def _describe(before: pd.Series, after: pd.Series, count: int) -> tuple[object, ...]:
+    """Tell what the places of all actions were, and what they have become."""
+    places = list(zip(before.index, _whole(before), _whole(after), strict=True))
+    listed = {action for action, place, _after in places if 0 < place <= count}
+    listed_after = {action for action, _before, place in places if 0 < place <= count}
+    first = {action for action, place, _after in places if place == 1}
+    first_after = {action for action, _before, place in places if place == 1}
+    moves = [abs(new - old) if new and old else 0 for _action, old, new in places]
+    farthest = max(moves, default=0)
     return (
-        rank_correlation(headline, worth),
-        set(before.index[before == 1]) != set(after.index[(after == 1).fillna(False)]),
+        first != first_after,
         tuple(sorted(listed_after - listed)),
         tuple(sorted(listed - listed_after)),
-        str(moves.idxmax()) if len(moves) and moves.max() else "",
-        int(moves.max()) if len(moves) else 0,
+        str(before.index[moves.index(farthest)]) if farthest else "",
+        farthest,
     )
+
+
+def _whole(places: pd.Series) -> list[int]:
+    """Give places as whole numbers; 0 where an action has none."""
+    return [int(place) for place in places.fillna(0)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -30,54 +31,6 @@ KEPT_DRAWS = 10_000  # draws of values kept for what chooses anew in each of the
 
 
 @dataclass(frozen=True, eq=False)
-class Robustness:
-    """What became of each action over all draws.
-
-    Parameters
-    ----------
-    actions : tuple of str
-        What the rows stand for.
-    together : Acceptability
-        Draws in which weights and raters vary together.
-    confidence : array, shape (actions,)
-        Share of these draws in which an action is first for somebody who holds its central weights.
-    band_share : array, shape (actions,)
-        Share of these draws in which the value stays in the same band of values.
-    chances : DataFrame
-        Actions by kinds of draws: share in which the action is on the shortlist. Kinds are the codes of
-        ``WeightDraws`` with the raters as they are, and ``raters`` with the weights as they are.
-    winning : array, shape (actions, actions)
-        Share of these draws in which the action of the row is worth more than that of the column.
-    value_draws : array, shape (draws, actions)
-        Values in the first draws of ``together``.
-    """
-
-    actions: tuple[str, ...]
-    together: Acceptability
-    confidence: Array
-    band_share: Array
-    chances: pd.DataFrame
-    winning: Array
-    value_draws: Array
-
-    def tabulate(self, deciding: Deciding) -> pd.DataFrame:
-        """Give one row for each action: ``chance`` of the shortlist, ``first_share`` of the first place,
-        ``expected_place``, ``best_place`` and ``worst_place`` in nine of ten draws, and ``band_share``.
-        """  # noqa: D205 one sentence
-        interval = self.together.find_interval()
-        columns = {
-            "chance": self.together.chance_within(deciding.shortlist),
-            "first_share": self.together.ranks[:, 0],
-            "expected_place": self.together.expected_place,
-            "best_place": interval[:, 0],
-            "worst_place": interval[:, 1],
-            "band_share": self.band_share,
-        }
-        index = pd.Index(self.actions, name="action_id")
-        return pd.DataFrame(columns, index=index).astype({"best_place": "Int64", "worst_place": "Int64"})
-
-
-@dataclass(frozen=True, eq=False)
 class Trial:
     """What is drawn from, how often, and from which start.
 
@@ -100,6 +53,63 @@ class Trial:
     seed: int
 
 
+@dataclass(frozen=True, eq=False)
+class Robustness:
+    """What became of each action over all draws.
+
+    Parameters
+    ----------
+    actions : tuple of str
+        What the rows stand for.
+    together : Acceptability
+        Draws in which weights and raters vary together.
+    confidence : array, shape (actions,)
+        Share of these draws in which an action is first for somebody who holds its central weights.
+    band_share : array, shape (actions,)
+        Share of these draws in which the value stays in the same band of values.
+    winning : array, shape (actions, actions)
+        Share of these draws in which the action of the row is worth more than that of the column.
+    value_draws : array, shape (draws, actions)
+        Values in the first draws of ``together``.
+    trial, deciding : Trial and Deciding
+        What was drawn from, and how the workshop decides.
+    """
+
+    actions: tuple[str, ...]
+    together: Acceptability
+    confidence: Array
+    band_share: Array
+    winning: Array
+    value_draws: Array
+    trial: Trial
+    deciding: Deciding
+
+    @cached_property
+    def chances(self) -> pd.DataFrame:
+        """Share of the draws of each kind in which each action is on the shortlist, actions by kinds.
+
+        Kinds are the codes of ``WeightDraws`` with the raters as they are, and ``raters`` with the weights as
+        they are. Only the report's own jurisdiction asks, and each kind has a start of its own.
+        """
+        return _compare_kinds(self.trial, self.deciding)
+
+    def tabulate(self, deciding: Deciding) -> pd.DataFrame:
+        """Give one row for each action: ``chance`` of the shortlist, ``first_share`` of the first place,
+        ``expected_place``, ``best_place`` and ``worst_place`` in nine of ten draws, and ``band_share``.
+        """  # noqa: D205 one sentence
+        interval = self.together.find_interval()
+        columns = {
+            "chance": self.together.chance_within(deciding.shortlist),
+            "first_share": self.together.ranks[:, 0],
+            "expected_place": self.together.expected_place,
+            "best_place": interval[:, 0],
+            "worst_place": interval[:, 1],
+            "band_share": self.band_share,
+        }
+        index = pd.Index(self.actions, name="action_id")
+        return pd.DataFrame(columns, index=index).astype({"best_place": "Int64", "worst_place": "Int64"})
+
+
 def measure_robustness(trial: Trial, deciding: Deciding) -> Robustness:
     """Draw weights and raters again and again, and count what becomes of each action.
 
@@ -116,9 +126,10 @@ def measure_robustness(trial: Trial, deciding: Deciding) -> Robustness:
         together=acceptability,
         confidence=measure_confidence(acceptability.central_weights, _again(together)),
         band_share=_keep_band(acceptability.reached, worth, edges),
-        chances=_compare_kinds(trial, deciding),
         winning=measure_winning(_again(together)),
         value_draws=_keep_values(_again(together)),
+        trial=trial,
+        deciding=deciding,
     )
 
 

@@ -1,10 +1,10 @@
 """Bars of chances: how often each action comes first, or among the first."""
 
 import pandas as pd
-import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, name_rows
+from bahali.present.figures.naming import hide_spines, name_rows
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish
 from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
@@ -48,7 +48,7 @@ def draw_acceptability(ranked: pd.DataFrame, shortlist: int, words: Words, table
         shown = [(handle, name) for handle, name in zip(handles, names, strict=True) if name]
         axes.legend(*zip(*shown, strict=True), ncols=3, loc="lower right", bbox_to_anchor=(1.0, 1.0),
                     frameon=False, fontsize=8)  # fmt: skip
-        sns.despine(ax=axes, left=True)
+        hide_spines(axes, "left", "top", "right")
         return finish(canvas, words, table)
 
 

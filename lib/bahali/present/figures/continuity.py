@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from bahali.analysis.breaks import FALLEN, Reach
 from bahali.analysis.continuity import USABLE_GRADES, Grade
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.naming import hide_spines, name_columns, name_places
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.codes import LAYERS_OF_CARE, PHASES_AFTER_ATTACK, Phase, TargetGroup
 from bahali.vocabulary.language import N_, _
@@ -91,17 +91,15 @@ def draw_continuity(
 def _name_axes(axes: Axes, groups: list[str]) -> None:
     axes.set(xlim=(-0.3, RIGHT_EDGE), ylim=(len(groups) + KEY_ROWS, -0.5))
     labels = [shorten(TargetGroup(group).label, 24, 2) for group in groups]
-    axes.set_yticks([row + 0.45 for row in range(len(groups))], labels, fontsize=8)
+    name_places(axes.yaxis, [row + 0.45 for row in range(len(groups))], labels)
     middle = len(LAYERS_OF_CARE) / 2
     places = [_left_of(phase) + middle for phase in PHASES_AFTER_ATTACK]
-    axes.set_xticks(places, [phase.label for phase in PHASES_AFTER_ATTACK], fontsize=9)
+    name_columns(axes, places, [phase.label for phase in PHASES_AFTER_ATTACK], 9)
     for phase in PHASES_AFTER_ATTACK:
         for number, layer in enumerate(LAYERS_OF_CARE):
             place = _left_of(phase) + number + 0.5
             axes.text(place, -0.25, layer.value, ha="center", va="center", fontsize=7.5, color=QUIET)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
-    sns.despine(ax=axes, left=True, bottom=True)
+    hide_spines(axes, *axes.spines)
 
 
 def _left_of(phase: str) -> float:
@@ -132,9 +130,11 @@ def _write_letters(axes: Axes, left: float, row: float, cell: Any) -> None:  # n
         letters = _("g") * cell.is_general + _("n") * cell.is_elsewhere
         is_dark = cell.grade == Grade.FULL and not cell.is_general
         ink = "white" if is_dark else INK
-        axes.text(left + 0.5, row + TILE_TOP + 0.14, letters, fontsize=7.5, color=ink, **IN_TILE)
+        if letters:
+            axes.text(left + 0.5, row + TILE_TOP + 0.14, letters, fontsize=7.5, color=ink, **IN_TILE)
     plus = "+" if cell.action_ids else _("+g") if cell.general_ids else ""
-    axes.text(left + 0.5, row + PLUS_AT, plus, fontsize=8, color=ALARM, **IN_TILE)
+    if plus:
+        axes.text(left + 0.5, row + PLUS_AT, plus, fontsize=8, color=ALARM, **IN_TILE)
 
 
 def _draw_cut(axes: Axes, row: float, there: Any) -> None:  # noqa: ANN401 a row of itertuples

@@ -1,9 +1,9 @@
 """A staircase: how much more can be had for how much more money."""
 
 import pandas as pd
-import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.naming import hide_spines
 from bahali.present.figures.style import ACCENT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.present.words import as_amount
 from bahali.vocabulary.language import _
@@ -42,5 +42,5 @@ def draw_curve(curve: pd.DataFrame, limit: float, unit: str, words: Words, table
         )
         axes.xaxis.label.set_color(QUIET)
         axes.yaxis.label.set_color(QUIET)
-        sns.despine(ax=axes)
+        hide_spines(axes, "top", "right")
         return finish(canvas, words, table)

@@ -1,9 +1,9 @@
 """Pairs of marks: on which questions two groups part ways."""
 
 import pandas as pd
-import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.naming import hide_spines, name_lines
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
@@ -33,17 +33,14 @@ def draw_differences(differences: pd.DataFrame, scale: tuple[int, int], words: W
                 is_first = name == next(iter(shapes))
                 axes.scatter(median, height, s=62, marker=shapes.get(name, "X"), edgecolor=INK,
                              facecolor=ACCENT if is_first else "white", zorder=2)  # fmt: skip
-        labels = [shorten(str(label), 50) for label in differences["label"]]
-        axes.set_yticks(range(len(labels)), labels, fontsize=8)
-        axes.set_ylim(len(labels) - 0.5, -0.5)
-        axes.tick_params(axis="y", length=0)
+        name_lines(axes, [shorten(str(label), 50) for label in differences["label"]])
         axes.set(xlim=(scale[0] - 0.3, scale[1] + 0.3), xlabel=_("Middle rating of the group"))
         axes.xaxis.label.set_color(QUIET)
         for place, (name, shape) in enumerate(shapes.items()):
             axes.scatter([], [], s=62, marker=shape, edgecolor=INK, label=shorten(name, 40),
                          facecolor="white" if place else ACCENT)  # fmt: skip
         axes.legend(ncols=2, loc="lower right", bbox_to_anchor=(1.0, 1.0), frameon=False, fontsize=8)
-        sns.despine(ax=axes, left=True)
+        hide_spines(axes, "left", "top", "right")
         return finish(canvas, words, table)
 
 

@@ -4,23 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import (
-    ACCENT,
-    FAINT,
-    INK,
-    QUIET,
-    Words,
-    drawing,
-    finish,
-    shorten,
-)
+from bahali.present.figures.naming import hide_spines, name_columns, name_places
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
@@ -72,13 +63,11 @@ def draw_calendar(
             _draw_bar(axes, height, action)
             _mark_windows(axes, height, action)
         _draw_needs(axes, rows)
-        axes.set_yticks(range(len(rows)), [_name(action) for action in rows], fontsize=8)
+        name_places(axes.yaxis, range(len(rows)), [_name(action) for action in rows])
         last = half_years[-1][0] + MONTHS_IN_HALF_YEAR
         # A little more than the half-years, so that what ends with the last of them is seen to end.
         axes.set(ylim=(len(rows) - 0.5, -0.5), xlim=(half_years[0][0] - 0.1, last + 0.1))
-        axes.xaxis.tick_top()
-        axes.tick_params(length=0)
-        sns.despine(ax=axes, left=True, bottom=True)
+        hide_spines(axes, *axes.spines)
         canvas.legend(
             key.values(), key.keys(), loc="outside lower left", ncols=2, frameon=False, fontsize=7.5
         )
@@ -95,7 +84,7 @@ def _shade(axes: Axes, half_years: Sequence[tuple[int, str]]) -> None:
     middles = [month + MONTHS_IN_HALF_YEAR / 2 for month, _label in half_years]
     width, lines = (8, 3) if len(half_years) <= MOST_WIDE_LABELS else (6, 4)
     labels = [shorten(label, width, lines) for _month, label in half_years]
-    axes.set_xticks(middles[::every], labels[::every], fontsize=7)
+    name_columns(axes, middles[::every], labels[::every], 7)
     for month, _label in half_years[::2]:
         axes.axvspan(month, month + MONTHS_IN_HALF_YEAR, color=FAINT, alpha=0.4, zorder=0)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.naming import hide_spines, name_columns, name_places
 from bahali.present.figures.style import ACCENT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.language import N_, _
 from bahali.vocabulary.law import Coverage
@@ -79,8 +79,7 @@ def draw_matrix(matrix: pd.DataFrame, words: Words, table: Table, notes: Notes |
                 _draw_tile(axes, (0.0, row), Coverage(notes.overall[row]), ("", ""))
         _name_tiles(axes, matrix, first)
         axes.set_xlabel(_write_key(has_notes=notes is not None), fontsize=7.5, color=QUIET)
-        axes.xaxis.set_label_position("bottom")
-        sns.despine(ax=axes, left=True, bottom=True)
+        hide_spines(axes, *axes.spines)
         return finish(canvas, words, table)
 
 
@@ -139,10 +138,8 @@ def _name_tiles(axes: Axes, matrix: pd.DataFrame, first: float) -> None:
         columns, middles = [_(OVERALL), *columns], [0.5, *middles]
     rows = [shorten(str(name), 26, 2) for name in matrix.index]
     axes.set(xlim=(0, first + len(matrix.columns)), ylim=(len(matrix), 0))
-    axes.set_xticks(middles, columns, fontsize=7, rotation=90 if is_crowded else 0)
-    axes.set_yticks([number + 0.5 for number in range(len(rows))], rows, fontsize=7)
-    axes.xaxis.tick_top()
-    axes.tick_params(length=0)
+    name_columns(axes, middles, columns, 7, 90 if is_crowded else 0)
+    name_places(axes.yaxis, [number + 0.5 for number in range(len(rows))], rows, size=7)
 
 
 def _mark_change(change: str | None, fitting: int) -> str:

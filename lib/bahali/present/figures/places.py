@@ -1,10 +1,10 @@
 """Places with their range: which actions come first, and how sure that is."""
 
 import pandas as pd
-import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, name_rows
+from bahali.present.figures.naming import hide_spines, name_rows
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish
 from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
 
@@ -42,5 +42,5 @@ def draw_places(ranked: pd.DataFrame, words: Words, table: Table) -> Figure:
         axes.set_xticks(range(1, last + 1))
         axes.xaxis.label.set_color(QUIET)
         axes.legend(title=_("Tier"), loc="upper right", frameon=False, fontsize=8, title_fontsize=8)
-        sns.despine(ax=axes, left=True)
+        hide_spines(axes, "left", "top", "right")
         return finish(canvas, words, table)

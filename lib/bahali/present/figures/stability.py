@@ -1,9 +1,9 @@
 """Spans of weights: how far one weight may move before other actions come first."""
 
 import pandas as pd
-import seaborn as sns
 
 from bahali.document.blocks import Figure, Table
+from bahali.present.figures.naming import hide_spines, name_lines
 from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
 from bahali.vocabulary.language import _
 from bahali.workshop.frames import each_row
@@ -35,10 +35,8 @@ def draw_stability(spans: pd.DataFrame, words: Words, table: Table) -> Figure:
             edgecolor=INK,
             zorder=3,
         )
-        axes.set_yticks(range(len(spans)), [shorten(str(label), 34) for label in spans["label"]], fontsize=8)
-        axes.set_ylim(len(spans) - 0.5, -0.5)
-        axes.tick_params(axis="y", length=0)
+        name_lines(axes, [shorten(str(label), 34) for label in spans["label"]])
         axes.set(xlim=(-1, 101), xlabel=_("Weight of the criterion, of 100 (diamond: the weight used)"))
         axes.xaxis.label.set_color(QUIET)
-        sns.despine(ax=axes, left=True)
+        hide_spines(axes, "left", "top", "right")
         return finish(canvas, words, table)

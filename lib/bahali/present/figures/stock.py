@@ -4,11 +4,11 @@ from math import ceil
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import MaxNLocator
 
 from bahali.document.blocks import Figure, Table
-from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing, finish, shorten
+from bahali.present.figures.naming import WIDE_GAP, hide_spines, name_places
+from bahali.present.figures.style import ACCENT, FAINT, INK, QUIET, Words, drawing_many, finish, shorten
 from bahali.vocabulary.language import _
 
 COLUMNS = 2
@@ -35,18 +35,12 @@ def draw_stock(stock: pd.DataFrame, words: Words, table: Table) -> Figure:
     """
     lines = list(dict.fromkeys(stock["line"]))
     rows = ceil(len(lines) / COLUMNS)
-    with drawing(0.5 + PANEL_HEIGHT * rows) as (canvas, axes):
-        axes.remove()
-        panels = _lay_out(canvas, rows)
+    with drawing_many(0.5 + PANEL_HEIGHT * rows, rows, COLUMNS) as (canvas, panels):
         for panel, line in zip(panels, lines, strict=False):
             _draw_line(panel, stock[stock["line"] == line], line)
         for panel in panels[len(lines) :]:
             panel.set_axis_off()
         return finish(canvas, words, table)
-
-
-def _lay_out(canvas: Canvas, rows: int) -> list[Axes]:
-    return list(canvas.subplots(rows, COLUMNS, squeeze=False).flat)
 
 
 def _draw_line(axes: Axes, stock: pd.DataFrame, line: str) -> None:
@@ -60,10 +54,11 @@ def _draw_line(axes: Axes, stock: pd.DataFrame, line: str) -> None:
     axes.set_title(shorten(line, 44), fontsize=9, loc="left", color=INK)
     axes.set(ylim=(0, top * ROOM_ABOVE), xlim=(years[0] - 0.3, max(years[-1], years[0] + 1) + 0.75))
     named = years[:: ceil(len(years) / MOST_YEARS_NAMED)]
-    axes.set_xticks(named, [str(year) for year in named])
-    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.tick_params(labelsize=8)
-    axes.spines[["top", "right"]].set_visible(False)
+    name_places(axes.xaxis, named, [str(year) for year in named], gap=WIDE_GAP)
+    heights = MaxNLocator(4, integer=True).tick_values(0, top * ROOM_ABOVE)
+    heights = heights[heights <= top * ROOM_ABOVE]
+    name_places(axes.yaxis, heights, [f"{height:.0f}" for height in heights], gap=WIDE_GAP)
+    hide_spines(axes, "top", "right")
 
 
 def _draw_target(axes: Axes, stock: pd.DataFrame, first: int) -> float:

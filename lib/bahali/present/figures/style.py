@@ -1,7 +1,7 @@
 """How every picture looks, and how it becomes SVG that is the same everywhere and each time."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from bahali.document.blocks import Figure, Table
 from bahali.document.drawing import slim_svg
 from bahali.document.fonts import FONT_FAMILIES, FONT_FILES
 from bahali.present.figures.canvas import POINTS_IN_INCH, write_svg
+from bahali.present.figures.ground import PlainAxes
 
 WIDTH = 7.2  # inches; fills the text column of an A4 page
 INK = "#1a2b33"
@@ -69,10 +70,18 @@ class Words:
 @contextmanager
 def drawing(height: float) -> Iterator[tuple[Canvas, Axes]]:
     """Give an empty picture of the usual width, drawn without any shared state."""
+    with drawing_many(height, 1, 1) as (canvas, (axes,)):
+        yield canvas, axes
+
+
+@contextmanager
+def drawing_many(height: float, rows: int, columns: int) -> Iterator[tuple[Canvas, tuple[Axes, ...]]]:
+    """Give a picture for several small ones beside and below each other, row by row."""
     with mpl.rc_context(), sns.axes_style("white"):
         mpl.rcParams.update(_RULES)
         canvas = Canvas(figsize=(WIDTH, height), dpi=POINTS_IN_INCH, layout="constrained")
-        yield canvas, canvas.subplots()
+        grid = canvas.subplots(rows, columns, squeeze=False, subplot_kw={"axes_class": PlainAxes})
+        yield canvas, tuple(grid.flat)
 
 
 def finish(canvas: Canvas, words: Words, table: Table) -> Figure:
@@ -101,14 +110,6 @@ def _measure_less(canvas: Canvas) -> None:
             if not axis.label.get_text():
                 axis.label.set_visible(False)
                 axis.set_label_coords(0, 0)  # otherwise its place beside the ticks is worked out all the same
-
-
-def name_rows(axes: Axes, ids: Iterable[str], titles: Iterable[str]) -> None:
-    """Name each row of a picture by its id and title, the first row on top."""
-    labels = [f"{row_id}  {shorten(title, 52)}" for row_id, title in zip(ids, titles, strict=True)]
-    axes.set_yticks(range(len(labels)), labels, fontsize=8)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
-    axes.tick_params(axis="y", length=0)
 
 
 def shorten(text: str, width: int = 46, lines: int = 2) -> str:

@@ -1,68 +1,21 @@
-"""Reads a batch file and works out which reports are to be made."""
+"""Works out which reports a batch file asks for, and what each is made with."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Annotated
 
-import papermill
-from pydantic import BaseModel, ConfigDict, Field
-
-from bahali.publish.formats import EVERY_FORMAT, Format
+from bahali.batch.planning.plan import BatchPlan, Choice, Value
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.nearness import did_you_mean
 from bahali.workshop import Settings, Workshop, find_workshop, fit_settings, read_settings
-from bahali.workshop.cells import Allowed
-from bahali.workshop.checking import check_mapping
 from bahali.workshop.locating import PARAMETERS_FOLDER
-from bahali.workshop.reading import HEADER_FILE, read_yaml
+from bahali.workshop.reading import HEADER_FILE
 
-Value = str | int
-Choice = Value | tuple[Value, ...]
+EACH = "each"
+"""Stands in a batch file for all jurisdictions but the national level."""
 RESERVED_IDS = ("index", "difference")
 """Names that stand beside the reports: of their front page, and of the folder that tells what changed."""
-ALLOWED_FORMATS = f"one of {', '.join(EVERY_FORMAT)}"
-
-
-class MatrixRow(BaseModel):
-    """One notebook, and the values of its parameters; a list of values gives one report for each."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    notebook: Annotated[str, Field(min_length=1), Allowed("the name of a notebook, without .ipynb")]
-    jurisdiction: Annotated[Choice, Allowed("a code, or a list of codes")]
-    # Other keys are parameters of the notebook; which there are is for Settings to say.
-    __pydantic_extra__: dict[str, Choice]
-
-
-class BatchFile(BaseModel):
-    """What a batch file holds.
-
-    Parameters
-    ----------
-    workshop, notebooks : str
-        Folders, relative to the batch file.
-    timeout_seconds : int
-        Longest time one cell of a notebook may take.
-    formats : sequence of Format
-        Formats that each report is written in; all unless some are named.
-    defaults : mapping
-        Parameters that every report has unless its row of the matrix says otherwise.
-    matrix : sequence of MatrixRow
-        The reports.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    workshop: str = "."
-    notebooks: str = "../../notebooks"
-    timeout_seconds: Annotated[int, Field(ge=1, le=86400), Allowed("a number of seconds from 1 to 86400")] = (
-        600
-    )
-    formats: Annotated[tuple[Format, ...], Field(min_length=1), Allowed(ALLOWED_FORMATS)] = EVERY_FORMAT
-    defaults: dict[str, Value] = {}
-    matrix: Annotated[tuple[MatrixRow, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -78,44 +31,6 @@ class Job:
     def parameters(self) -> dict[str, Value]:
         """Values to put into the notebook, as plain text and numbers."""
         return self.settings.model_dump(mode="json")
-
-
-@dataclass(frozen=True)
-class BatchPlan:
-    """A batch file, read and checked."""
-
-    path: Path
-    workshop_folder: Path
-    timeout_seconds: int
-    notebooks: Path
-    rows: tuple[Mapping[str, Choice], ...]
-    formats: tuple[Format, ...] = EVERY_FORMAT
-
-
-def read_batch(path: Path) -> BatchPlan:
-    """Read a batch file.
-
-    Raises
-    ------
-    InputError
-        With every fault of the file.
-    """
-    content, faults = read_yaml(path, path.name)
-    if faults:
-        raise InputError(faults)
-    batch, faults = check_mapping(content, BatchFile, path.name)
-    if batch is None:
-        raise InputError(faults)
-    folder = path.resolve().parent
-    rows = tuple({**batch.defaults, **row.model_dump()} for row in batch.matrix)
-    return BatchPlan(
-        path=path,
-        workshop_folder=(folder / batch.workshop).resolve(),
-        timeout_seconds=batch.timeout_seconds,
-        notebooks=(folder / batch.notebooks).resolve(),
-        rows=rows,
-        formats=batch.formats,
-    )
 
 
 def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
@@ -136,7 +51,7 @@ def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
     """
     jobs: list[Job] = []
     faults: list[Fault] = []
-    for row in plan.rows:
+    for row in (_expand(row, workshop) for row in plan.rows):
         swept = [name for name, choice in row.items() if isinstance(choice, tuple) and name != "jurisdiction"]
         for values in _combinations(row):
             try:
@@ -175,6 +90,14 @@ def choose_jobs(jobs: tuple[Job, ...], only: list[str]) -> tuple[Job, ...]:
     return tuple(job for job in jobs if not only or job.report_id in only)
 
 
+def _expand(row: Mapping[str, Choice], workshop: Workshop) -> Mapping[str, Choice]:
+    """Write out what stands for a list."""
+    if row["jurisdiction"] != EACH:
+        return row
+    header = workshop.header
+    return {**row, "jurisdiction": tuple(code for code in header.jurisdictions if code != header.national)}
+
+
 def _combinations(row: Mapping[str, Choice]) -> Iterator[dict[str, Value]]:
     choices = [choice if isinstance(choice, tuple) else (choice,) for choice in row.values()]
     for values in product(*choices):
@@ -185,7 +108,7 @@ def _make_job(plan: BatchPlan, workshop: Workshop, values: dict[str, Value], swe
     given: dict[str, object] = {name: value for name, value in values.items() if name != "notebook"}
     notebook = plan.notebooks / f"{values['notebook']}.ipynb"
     settings = fit_settings(read_settings({"workshop": _workshop_name(plan), **given}), workshop)
-    _check_notebook(plan, notebook, settings)
+    _check_exists(plan, notebook)
     place = workshop.header.jurisdictions[settings.jurisdiction]
     report_id = "-".join([place.slug, *(str(values[name]) for name in swept)])
     title = ", ".join([place.name, *(str(values[name]) for name in swept)])
@@ -202,24 +125,13 @@ def _workshop_name(plan: BatchPlan) -> str:
     return name if is_found else plan.workshop_folder.as_posix()
 
 
-def _check_notebook(plan: BatchPlan, notebook: Path, settings: Settings) -> None:
-    if not notebook.is_file():
-        known = sorted(path.stem for path in plan.notebooks.glob("*.ipynb"))
-        remedy = did_you_mean(notebook.stem, known) or f"allowed: {', '.join(known)}"
-        raise InputError(
-            [
-                Fault(
-                    plan.path.name,
-                    f"there is no notebook {quote(notebook.stem)}",
-                    column="notebook",
-                    remedy=remedy,
-                )
-            ]
-        )
-    unknown = sorted(set(type(settings).model_fields) - set(papermill.inspect_notebook(notebook)))
-    if unknown:
-        problem = f"its cell tagged parameters does not have {', '.join(unknown)}"
-        raise InputError([Fault(notebook.name, problem, remedy="add them with their defaults")])
+def _check_exists(plan: BatchPlan, notebook: Path) -> None:
+    if notebook.is_file():
+        return
+    known = sorted(path.stem for path in plan.notebooks.glob("*.ipynb"))
+    remedy = did_you_mean(notebook.stem, known) or f"allowed: {', '.join(known)}"
+    problem = f"there is no notebook {quote(notebook.stem)}"
+    raise InputError([Fault(plan.path.name, problem, column="notebook", remedy=remedy)])
 
 
 def _borrowed_id(plan: BatchPlan, workshop: Workshop) -> list[Fault]:

@@ -6,11 +6,12 @@ from shutil import copytree
 import pytest
 import yaml
 
-from bahali.batch.plan import BatchPlan, Job, choose_jobs, plan_jobs, read_batch
+from bahali.batch.planning.jobs import Job, choose_jobs, plan_jobs
+from bahali.batch.planning.plan import BatchPlan, read_batch
 from bahali.vocabulary.faults import InputError
 from bahali.workshop import Workshop, read_workshop
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOWHERE = ROOT / "tests" / "packs" / "nowhere"
 
 
@@ -90,17 +91,6 @@ def test_a_report_named_as_a_page_about_all_is_refused(name: str, tmp_path: Path
         plan_of(tmp_path, read_workshop(header.parent), row)
 
 
-def test_an_unknown_key_of_the_batch_file_is_refused_with_the_likely_one(tmp_path: Path) -> None:
-    message = 'timeout_second: there is no such key; did you mean "timeout_seconds"'
-    with pytest.raises(InputError, match=message):
-        batch_of(tmp_path, timeout_second=5, matrix=[{"notebook": "national_report", "jurisdiction": "CN"}])
-
-
-def test_a_missing_batch_file_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"nothing\.yaml: is missing"):
-        read_batch(tmp_path / "nothing.yaml")
-
-
 def test_only_keeps_the_reports_named(tmp_path: Path, nowhere: Workshop) -> None:
     jobs = plan_of(tmp_path, nowhere, {"notebook": "provincial_report", "jurisdiction": ["AA", "BB"]})
     assert [job.report_id for job in choose_jobs(jobs, ["bellowick"])] == ["bellowick"]
@@ -126,24 +116,3 @@ def test_a_copied_pack_that_keeps_its_id_is_refused(tmp_path: Path, nowhere: Wor
     message = 'found "nowhere-2030", but the folder is called "nowhere"; give both'
     with pytest.raises(InputError, match=message):
         plan_of(tmp_path / "parameters", nowhere, row)
-
-
-def test_every_format_is_written_unless_some_are_named(tmp_path: Path) -> None:
-    row = {"notebook": "national_report", "jurisdiction": "CN"}
-    assert batch_of(tmp_path, matrix=[row]).formats == ("html", "pdf", "docx", "xlsx", "csv")
-    assert batch_of(tmp_path, matrix=[row], formats=["docx", "html"]).formats == ("docx", "html")
-
-
-@pytest.mark.parametrize(
-    ("formats", "message"),
-    [
-        (["html", "doc"], r'formats\.entry 2: found "doc"; allowed: one of html, pdf, docx, xlsx, csv'),
-        ([], r"formats: found no entries; needed: 1 or more"),
-        ("pdf", r'formats: found "pdf"; allowed: a list'),
-    ],
-    ids=["unknown", "none", "no list"],
-)
-def test_formats_that_nobody_can_write_are_refused(tmp_path: Path, formats: object, message: str) -> None:
-    row = {"notebook": "national_report", "jurisdiction": "CN"}
-    with pytest.raises(InputError, match=message):
-        batch_of(tmp_path, matrix=[row], formats=formats)
