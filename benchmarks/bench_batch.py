@@ -23,7 +23,7 @@ BATCH = ROOT / "benchmarks" / "batch-40.yaml"
 RESULTS = ROOT / "benchmarks" / "results" / "batch.json"
 PYTHON = Path(sys.executable)
 PACKAGES = ("papermill", "nbconvert", "nbclient", "ipykernel", "jupyter_client")
-LOOPED, POOLED = 4, 8  # reports that the slow ways make
+LOOPED, POOLED = 3, 6  # reports that the slow ways make
 PLOOMBER = os.environ.get("PLOOMBER_PATH", "")
 """Folder with ploomber-engine, installed aside: ``pip install --target FOLDER ploomber-engine``."""
 
