@@ -5,7 +5,9 @@ SET_UP := .venv/set-up
 PACK ?= parameters/islamabad-2025
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test lab check bench guide words lock clean
+# Tests that start processes of their own, which take as long as all others together; the two run side by side.
+STARTING := tests/batch tests/kernels tests/difference tests/hostile tests/review tests/workshop tests/test_cli.py
+.PHONY: help reports test test-starting test-others lab check bench guide words lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,7 +16,13 @@ reports: $(SET_UP) ## set up once, then make the reports of the shipped workshop
 	$(BIN)/bahali reports $(PACK)/reports.yaml
 
 test: $(SET_UP) ## set up once, then run every test
-	$(BIN)/pytest
+	$(MAKE) --jobs=2 --output-sync=target test-starting test-others
+
+test-starting: $(SET_UP)
+	$(BIN)/pytest -p no:cacheprovider $(STARTING)
+
+test-others: $(SET_UP)
+	$(BIN)/pytest -p no:cacheprovider $(addprefix --ignore=,$(STARTING))
 	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
 
 lab: $(SET_UP) ## open the notebooks in JupyterLab
@@ -28,10 +36,12 @@ check: $(SET_UP) ## lint, types, floors, clean notebooks
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-count --extra-keys "metadata.papermill cell.metadata.papermill cell.metadata.execution" notebooks/*.ipynb
 
-bench: $(SET_UP) ## measure the draws, the other methods, and what each format costs
+bench: $(SET_UP) ## measure the draws, the other methods, formats, kernels and a batch
 	$(BIN)/python benchmarks/bench_robustness.py
 	$(BIN)/python benchmarks/bench_methods.py
 	$(BIN)/python benchmarks/bench_formats.py
+	$(BIN)/python benchmarks/bench_kernels.py
+	$(BIN)/python benchmarks/bench_batch.py
 
 words: $(SET_UP) ## gather the fixed words of reports into the template for translators
 	$(BIN)/python -m bahali.vocabulary.gathering
