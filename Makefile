@@ -16,7 +16,7 @@ reports: $(SET_UP) ## set up once, then make the reports of the shipped workshop
 	$(BIN)/bahali reports $(PACK)/reports.yaml
 
 test: $(SET_UP) ## set up once, then run every test
-	$(MAKE) --jobs=2 --output-sync=target test-starting test-others
+	$(MAKE) --jobs=2 --output-sync=line test-starting test-others
 
 test-starting: $(SET_UP)
 	$(BIN)/pytest -p no:cacheprovider $(STARTING)
