@@ -74,7 +74,9 @@ def home_of(workshop: Workshop, table: str, place: int) -> str:
 def may_know(workshop: Workshop, table: str, place: int, column: str | None) -> set[str]:
     """Name the jurisdictions whose reports show something of this cell, by the ways that are documented."""
     row, everywhere = workshop.tables[table].iloc[place], set(workshop.header.jurisdictions)
-    if table == "participants" and column in {None, "stakeholder_group"}:
+    is_told_everywhere = table == "participants" and column in {None, "stakeholder_group"}
+    # A source that no row names belongs to everybody.
+    if is_told_everywhere or (column is None and _alone_names_its_source(workshop, row)):
         return everywhere
     if table == "participants" and column == "jurisdiction":
         return everywhere if workshop.header.attribution is Attribution.JURISDICTION else set()
@@ -88,6 +90,15 @@ def may_know(workshop: Workshop, table: str, place: int, column: str | None) -> 
         shown = {home for ids in naming["gap_ids"] for home in _homes_of_gaps(workshop, ids)}
         return everywhere if "INT" in set(naming["jurisdiction"]) else shown
     return set()
+
+
+def _alone_names_its_source(workshop: Workshop, row: Any) -> bool:
+    naming = sum(
+        int((rows["source_id"] == row.get("source_id")).sum())
+        for name, rows in workshop.tables.items()
+        if name != "sources" and "source_id" in rows
+    )
+    return naming == 1
 
 
 def _homes_of_gaps(workshop: Workshop, ids: tuple[str, ...]) -> set[str]:
@@ -128,7 +139,7 @@ def other_than(cell: Any, kind: Any) -> Any:
     return "new" if cell is None else f"{cell}x"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, derandomize=True)
 @given(data=st.data(), pack=st.sampled_from(PACKS))
 def test_a_changed_cell_of_a_province_changes_its_slice_and_that_of_the_country_alone(
     data: st.DataObject, pack: Path
@@ -146,7 +157,7 @@ def test_a_changed_cell_of_a_province_changes_its_slice_and_that_of_the_country_
     expect_only_the_province_and_the_country(pack, edited, table, place, column)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, derandomize=True)
 @given(data=st.data(), pack=st.sampled_from(PACKS))
 def test_a_row_of_a_province_that_is_removed_changes_no_other_slice(data: st.DataObject, pack: Path) -> None:
     table, place = draw_row(data, pack)
@@ -155,7 +166,7 @@ def test_a_row_of_a_province_that_is_removed_changes_no_other_slice(data: st.Dat
     expect_only_the_province_and_the_country(pack, edited, table, place, None)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, derandomize=True)
 @given(data=st.data(), pack=st.sampled_from(PACKS))
 def test_a_row_of_a_province_that_is_put_on_top_changes_no_other_slice(
     data: st.DataObject, pack: Path
