@@ -16,7 +16,7 @@ def warm_up() -> None:
     Call it once before a process is forked. It leaves no picture, no setting, no thread and no draw of chance
     behind, and changes nothing in what a report says or how it looks.
     """
-    words = Words(name="warm-up", caption="Warm-up", alt="A picture that nobody sees", mark="Nobody")
+    words = Words(name="warm-up", caption="Warm-up", alt="unseen-by-anybody", mark="Nobody")
     table = Table(name="warm-up-numbers", caption="Warm-up", columns=(Column(label="Number"),), rows=((1,),))
     gaps = pd.DataFrame({"gap_id": ["G"], "statement": ["Gap"], "severity": [1]})
     draw_severity(gaps, 5, words, table)

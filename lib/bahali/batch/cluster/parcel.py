@@ -14,7 +14,7 @@ from bahali.batch.running.failing import FaultKind
 from bahali.batch.running.reporting import Failed, Made, run_job
 from bahali.kernels.account import KernelAccount
 from bahali.publish.files import Format
-from bahali.vocabulary.language import speaking
+from bahali.vocabulary.language import _, speaking
 from bahali.workshop import Settings
 from bahali.workshop.locating import PARAMETERS_FOLDER
 from bahali.workshop.reading import HEADER_FILE
@@ -113,7 +113,7 @@ def pack_job(job: Job, plan: BatchPlan) -> Parcel:
 def make_from_parcel(parcel: Parcel, workshop: Files) -> Answer:
     """Make a report on the machine that a parcel came to; runs in a worker of the cluster."""
     if parcel.code != digest_package():
-        story = "A worker of the cluster has another version of Bahali; give all the same."
+        story = _("A worker of the cluster has another version of Bahali; give all the same.")
         return Answer({}, {}, story, {}, story=story, kind=FaultKind.CODE)
     _set_epoch(parcel.epoch)
     with tempfile.TemporaryDirectory() as root:

@@ -15,7 +15,7 @@ from bahali.batch.running.reporting import Failed, Made
 from bahali.batch.storing import store
 from bahali.batch.trying import place_of, refuse
 from bahali.vocabulary.faults import Fault, InputError, quote
-from bahali.vocabulary.language import speaking
+from bahali.vocabulary.language import _, speaking
 
 PATIENCE_SECONDS = 30
 
@@ -85,6 +85,6 @@ def _unpack(future: "Future[Answer]", aside: Path) -> Made | Failed:
     try:
         answer = future.result()
     except Exception as error:
-        story = "The worker of the cluster that made it was lost, each time it was tried."
+        story = _("The worker of the cluster that made it was lost, each time it was tried.")
         return Failed(story, trace(error), FaultKind.LOST)
     return unpack_answer(answer, aside)
