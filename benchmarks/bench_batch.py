@@ -20,7 +20,6 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 BATCH = ROOT / "benchmarks" / "batch-40.yaml"
-RESULTS = ROOT / "benchmarks" / "results" / "batch.json"
 PYTHON = Path(sys.executable)
 PACKAGES = ("papermill", "nbconvert", "nbclient", "ipykernel", "jupyter_client")
 LOOPED, POOLED = 3, 6  # reports that the slow ways make
@@ -70,7 +69,12 @@ def main() -> None:
         f" {ours.seconds / bound:.2f} times that divided by {os.cpu_count()} cores."
         f" {machine.describe_machine(*PACKAGES)}"
     )
-    keep(ways, cells)
+    figures = {
+        "cores": os.cpu_count(),
+        "ways": [asdict(way) | {"per_minute": round(way.per_minute, 2)} for way in ways],
+        "seconds_in_our_cells": round(cells, 1),
+    }
+    machine.keep("batch", figures, PACKAGES)
 
 
 def measure(name: str, count: int, make: Callable[[Sequence[dict[str, object]]], None]) -> Way:
@@ -168,18 +172,6 @@ def print_ways(ways: Sequence[Way]) -> None:
     machine.print_table(
         ["way", "reports", "time", "reports a minute", "ours makes so many times as many"], rows
     )
-
-
-def keep(ways: Sequence[Way], cells: float) -> None:
-    """Keep the numbers, with machine and versions."""
-    RESULTS.parent.mkdir(exist_ok=True)
-    content = {
-        "machine": machine.describe_machine(*PACKAGES),
-        "cores": os.cpu_count(),
-        "ways": [asdict(way) | {"per_minute": round(way.per_minute, 2)} for way in ways],
-        "seconds_in_our_cells": round(cells, 1),
-    }
-    RESULTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """A prepared kernel: from its start to its first result, the memory each adds, and five hundred in a row."""
 
 import asyncio
-import json
 import statistics
 import sys
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import machine
 import psutil
@@ -14,7 +12,6 @@ import psutil
 from bahali.kernels import KERNEL_NAME
 from bahali.kernels.manager import PromptManager
 
-RESULTS = Path(__file__).parent / "results" / "kernels.json"
 PACKAGES = ("ipykernel", "jupyter_client", "ipython", "pyzmq")
 TIMED, LIVE, IN_A_ROW = 40, 10, 500
 MEBIBYTE = 1024**2
@@ -50,9 +47,7 @@ async def main() -> None:
         await measure_live(),
         *await measure_growth(),
     )
-    RESULTS.parent.mkdir(exist_ok=True)
-    content = {"machine": machine.describe_machine(*PACKAGES), **asdict(figures)}
-    RESULTS.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    machine.keep("kernels", asdict(figures), PACKAGES)
     print_figures(figures)
 
 

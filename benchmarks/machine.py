@@ -4,11 +4,14 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
+import json
 import platform
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results"
 
 
 def measure_seconds(run: Callable[[], object], repeats: int) -> float:
@@ -26,6 +29,13 @@ def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     rule = ["---", *["---:"] * (len(heads) - 1)]
     for cells in (heads, rule, *rows):
         print(f"| {' | '.join(cells)} |")
+
+
+def keep(name: str, figures: Mapping[str, object], packages: Sequence[str]) -> None:
+    """Keep what was measured in benchmarks/results, with machine and versions."""
+    RESULTS.mkdir(exist_ok=True)
+    content = {"machine": describe_machine(*packages), **figures}
+    (RESULTS / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def describe_machine(*packages: str) -> str:

@@ -15,12 +15,14 @@ from urllib.parse import quote
 from rocrate.model.contextentity import ContextEntity
 from rocrate.rocrate import ROCrate
 
-from bahali.batch.keeping.manifest import MANIFEST_FILE, NOTEBOOK_FILE, Manifest, read_manifest
+from bahali.batch.keeping.manifest import MANIFEST_FILE, Manifest, read_manifest
 from bahali.batch.overview import INDEX_FILE
 from bahali.batch.planning.ingredients import Ingredients
 from bahali.batch.planning.run import BatchRun
+from bahali.publish.archives import make_entry
 from bahali.publish.dating import EARLIEST
 from bahali.publish.epoch import read_epoch
+from bahali.publish.files import NOTEBOOK_FILE
 from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.faults import Fault, InputError
 
@@ -162,6 +164,4 @@ def _zip(folder: Path, out: Path, moment: datetime) -> None:
     """Pack a folder, the same bytes each time."""
     with zipfile.ZipFile(out, "w") as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), moment.timetuple()[:6])
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(make_entry(path.relative_to(folder).as_posix(), moment), path.read_bytes())

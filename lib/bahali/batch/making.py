@@ -94,8 +94,8 @@ def _choose(run: BatchRun, chosen: Sequence[Job], wishes: Wishes, journal: Journ
             raise InputError([Fault("--resume", "no run was stopped here", remedy="leave it out")])
         return [job for job in chosen if job.report_id in unfinished]
     if wishes.only_failed:
-        records = {job.report_id: read_record(run.folder / job.report_id) for job in chosen}
-        return [job for job in chosen if (last := records[job.report_id]) and last.state == "failed"]
+        records = ((job, read_record(run.folder / job.report_id)) for job in chosen)
+        return [job for job, last in records if last and last.state == "failed"]
     if wishes.force:
         return list(chosen)
     return [job for job in chosen if judge(job, run.folder, run.ingredients[job.report_id])]

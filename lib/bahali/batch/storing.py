@@ -3,65 +3,32 @@
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from bahali.batch.keeping.journal import Journal
 from bahali.batch.keeping.manifest import (
     MANIFEST_FILE,
-    NOTEBOOK_FILE,
     KernelMark,
     Manifest,
     mark_files,
     write_manifest,
 )
 from bahali.batch.keeping.record import Record, write_record
-from bahali.batch.overview import LOGS_FOLDER
-from bahali.batch.planning.ingredients import Ingredients
-from bahali.batch.planning.jobs import Job
+from bahali.batch.placing import Place
+from bahali.batch.running.failing import FaultKind, tell
 from bahali.batch.running.reporting import Failed, Made
 from bahali.batch.writing import today, write_whole
-from bahali.publish.files import FILES
+from bahali.publish.files import FILES, NOTEBOOK_FILE
 from bahali.publish.news import tell_news
 
 OWN_FILES = (MANIFEST_FILE, NOTEBOOK_FILE, *FILES)
 """What belongs to a version of a report; other files beside it are somebody else's."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a report belongs, and what is known of the run that makes it.
-
-    Parameters
-    ----------
-    folder : Path
-        Folder of the workshop's reports.
-    job : Job
-        Which report.
-    ingredients : Ingredients
-        All that it is made from.
-    warnings : int
-        Remarks of the check of the pack.
-    repository : Path
-        A folder in the repository of the project.
-    """
-
-    folder: Path
-    job: Job
-    ingredients: Ingredients
-    warnings: int
-    repository: Path
-
-    @property
-    def home(self) -> Path:
-        """Folder of this report."""
-        return self.folder / self.job.report_id
-
-    @property
-    def log(self) -> Path:
-        """What is known of faults of this report."""
-        return self.folder / LOGS_FOLDER / f"{self.job.report_id}.log"
+def refuse(error: OSError, place: Place, seconds: float) -> Record:
+    """Give the record of a report that could not be written; perhaps the record cannot either."""
+    return store(Failed(tell(error, FaultKind.STORAGE, 0), "", FaultKind.STORAGE), place, seconds)
 
 
 def store(result: Made | Failed, place: Place, seconds: float, where: str = "here") -> Record:

@@ -6,23 +6,21 @@ from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 from rich.console import Console
 
-from bahali.batch.keeping.locking import make_aside
 from bahali.batch.keeping.manifest import read_manifest
 from bahali.batch.keeping.record import Record
+from bahali.batch.placing import making_aside, place_of
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.run import BatchRun, Wishes
 from bahali.batch.progress import Reporter, show_progress
 from bahali.batch.running.executing import Watch, end_kernels
-from bahali.batch.running.failing import INFRASTRUCTURE, FaultKind, tell
-from bahali.batch.running.reporting import Failed, run_job
+from bahali.batch.running.failing import INFRASTRUCTURE
+from bahali.batch.running.reporting import run_job
 from bahali.batch.scheduling import count_cores, count_workers, order_longest_first
-from bahali.batch.storing import Place, keep_record, store
+from bahali.batch.storing import keep_record, refuse, store
 from bahali.batch.telling import describe_missing
-from bahali.vocabulary.language import speaking
 
 MOST_ATTEMPTS = 3
 PAUSE = 0.1  # seconds between two looks whether what was ended has come to its end
@@ -108,29 +106,11 @@ def make_report(run: BatchRun, job: Job, *, forks: bool = True, watch: Watch | N
     started = time.monotonic()
     place = place_of(run, job)
     try:
-        place.home.mkdir(exist_ok=True)
-        with make_aside(run.folder) as aside, speaking(job.settings.language):
-            result = run_job(job, Path(aside), run.plan, forks=forks, watch=watch)
+        with making_aside(place) as aside:
+            result = run_job(job, aside, run.plan, forks=forks, watch=watch)
             return store(result, place, time.monotonic() - started)
     except OSError as error:  # such as a full disk; it must not stop the others
-        return refuse(error, run, job, time.monotonic() - started)
-
-
-def place_of(run: BatchRun, job: Job) -> Place:
-    """Say where a report belongs."""
-    return Place(
-        folder=run.folder,
-        job=job,
-        ingredients=run.ingredients[job.report_id],
-        warnings=len(run.workshop.warnings),
-        repository=run.plan.path.parent,
-    )
-
-
-def refuse(error: OSError, run: BatchRun, job: Job, seconds: float) -> Record:
-    """Give the record of a report that could not be written; perhaps the record cannot either."""
-    failed = Failed(tell(error, FaultKind.STORAGE, 0), "", FaultKind.STORAGE)
-    return store(failed, place_of(run, job), seconds)
+        return refuse(error, place, time.monotonic() - started)
 
 
 def _write_story(record: Record, run: BatchRun) -> str:

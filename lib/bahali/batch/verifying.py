@@ -3,11 +3,12 @@
 import tempfile
 from pathlib import Path
 
-from bahali.batch.keeping.manifest import NOTEBOOK_FILE, Manifest, digest_file, read_manifest
+from bahali.batch.keeping.manifest import Manifest, digest_file, read_manifest
 from bahali.batch.planning.changes import tell_changes
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.run import BatchRun
 from bahali.batch.running.sparing import spare_grammar
+from bahali.publish.files import NOTEBOOK_FILE
 from bahali.vocabulary.language import speaking
 
 

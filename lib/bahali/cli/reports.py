@@ -64,7 +64,14 @@ def reports(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     """Make those reports of a batch file that have changed, and an index of all."""
     run = open_run(batch, out)
     chosen = choose_jobs(run.planned, only or [])
-    wishes = Wishes(force, only_failed, resume, jobs, scheduler, not ordinary_kernels)
+    wishes = Wishes(
+        force=force,
+        only_failed=only_failed,
+        resume=resume,
+        workers=jobs,
+        scheduler=scheduler,
+        forks=not ordinary_kernels,
+    )
     try:
         outcome = make_reports(run, chosen, wishes, Console())
     except KeyboardInterrupt:

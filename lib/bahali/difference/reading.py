@@ -11,10 +11,9 @@ from pydantic import ValidationError
 from bahali.document.reading import read_kept
 from bahali.document.results import Results
 from bahali.document.section import Cover
+from bahali.publish.files import NOTEBOOK_FILE
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.language import _
-
-NOTEBOOK = "report.ipynb"
 
 
 @dataclass(frozen=True)
@@ -119,10 +118,10 @@ def _read_place(place: Path) -> tuple[list[Edition], list[Fault]]:
 def _find_notebooks(place: Path) -> Iterator[Path]:
     if place.is_file():
         yield place
-    elif (place / NOTEBOOK).is_file():
-        yield place / NOTEBOOK
+    elif (place / NOTEBOOK_FILE).is_file():
+        yield place / NOTEBOOK_FILE
     else:
-        yield from sorted(place.glob(f"*/{NOTEBOOK}"))
+        yield from sorted(place.glob(f"*/{NOTEBOOK_FILE}"))
 
 
 def _nothing_there(place: Path) -> Fault:
@@ -130,7 +129,7 @@ def _nothing_there(place: Path) -> Fault:
         return Fault(str(place), _("there is no such file or folder"))
     return Fault(
         str(place),
-        _("holds no report: no {notebook} in it, nor in a folder in it").format(notebook=NOTEBOOK),
+        _("holds no report: no {notebook} in it, nor in a folder in it").format(notebook=NOTEBOOK_FILE),
         remedy=_("give the folder of a workshop's reports, such as reports/islamabad-2025"),
     )
 

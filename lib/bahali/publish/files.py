@@ -17,6 +17,8 @@ class Format(StrEnum):
 
 
 EVERY_FORMAT = tuple(Format)
+NOTEBOOK_FILE = "report.ipynb"
+"""The executed notebook that all files of a report are made from, and that stands beside them."""
 FILES: Mapping[str, str] = {
     "report.html": N_("Read"),
     "report.pdf": N_("Print (PDF)"),

@@ -12,6 +12,7 @@ from bahali.document.cells import make_anchor
 from bahali.document.freetext import clean_text
 from bahali.document.reading import ReportDocument
 from bahali.document.section import Cover
+from bahali.publish.archives import make_entry
 from bahali.publish.dating import date_of
 from bahali.publish.plaintext import is_blank, write_words
 from bahali.publish.shown_tables import ShownTable, ids_behind, list_tables, write_head
@@ -55,11 +56,7 @@ def _pack(files: Mapping[str, bytes], moment: datetime) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
+            archive.writestr(make_entry(name, moment), files[name])
     return stream.getvalue()
 
 

@@ -1,13 +1,22 @@
 """Tells which files of a workshop folder are there, misspelt, missing, or left out on purpose."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from bahali.vocabulary.faults import Fault
 from bahali.vocabulary.language import _
 from bahali.vocabulary.nearness import did_you_mean, nearest
+from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.tables import TABLE_KINDS, TableKind
 
 _NAMES = tuple(Path(kind.file).name for kind in TABLE_KINDS.values())
+
+
+def list_read_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the name and place of each file that a workshop is read from, of those that are there."""
+    for name in (HEADER_FILE, *(kind.file for kind in TABLE_KINDS.values())):
+        if (folder / name).exists():
+            yield name, folder / name
 
 
 def check_files(folder: Path) -> tuple[frozenset[str], list[Fault]]:

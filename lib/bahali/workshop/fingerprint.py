@@ -13,6 +13,7 @@ import pandas as pd
 
 from bahali.vocabulary.codes import RequirementLibrary
 from bahali.workshop import library
+from bahali.workshop.files import list_read_files
 from bahali.workshop.header import Header
 from bahali.workshop.library import shipped_fingerprint
 from bahali.workshop.reading import HEADER_FILE
@@ -27,10 +28,8 @@ def fingerprint(folder: Path, *, uses_library: bool = False) -> str:
     The shipped requirements do where the workshop uses them.
     """
     total = sha256()
-    for name in (HEADER_FILE, *(kind.file for kind in TABLE_KINDS.values())):
-        path = folder / name
-        if path.exists():
-            total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for name, path in list_read_files(folder):
+        total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
     if uses_library:
         total.update(f"library\0{shipped_fingerprint()}\n".encode())
     return total.hexdigest()

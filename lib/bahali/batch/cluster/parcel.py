@@ -6,22 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bahali.batch.keeping.manifest import NOTEBOOK_FILE
 from bahali.batch.planning.ingredients import digest_package
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.plan import BatchPlan
 from bahali.batch.running.failing import FaultKind
 from bahali.batch.running.reporting import Failed, Made, run_job
 from bahali.kernels.account import KernelAccount
-from bahali.publish.files import Format
+from bahali.publish.epoch import EPOCH
+from bahali.publish.files import NOTEBOOK_FILE, Format
 from bahali.vocabulary.language import _, speaking
 from bahali.workshop import Settings
+from bahali.workshop.files import list_read_files
 from bahali.workshop.locating import PARAMETERS_FOLDER
-from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.recalling import VARIABLE
-from bahali.workshop.tables import TABLE_KINDS
 
-EPOCH = "SOURCE_DATE_EPOCH"
 NOTEBOOKS_FOLDER = "notebooks"
 
 Files = Mapping[str, bytes]
@@ -39,7 +37,7 @@ class Parcel:
         Name of its notebook.
     content : bytes
         The notebook.
-    settings : dict
+    settings : mapping
         Parameters.
     formats : tuple of str
         Formats to write.
@@ -54,7 +52,7 @@ class Parcel:
     report_id: str
     notebook: str
     content: bytes
-    settings: dict[str, object]
+    settings: Mapping[str, object]
     formats: tuple[str, ...]
     timeout_seconds: int
     epoch: str
@@ -92,8 +90,7 @@ class Answer:
 
 def pack_workshop(folder: Path) -> dict[str, bytes]:
     """Read the files that a workshop is read from, by their names within its folder."""
-    names = (HEADER_FILE, *(kind.file for kind in TABLE_KINDS.values()))
-    return {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
+    return {name: path.read_bytes() for name, path in list_read_files(folder)}
 
 
 def pack_job(job: Job, plan: BatchPlan) -> Parcel:
@@ -102,7 +99,7 @@ def pack_job(job: Job, plan: BatchPlan) -> Parcel:
         report_id=job.report_id,
         notebook=job.notebook.name,
         content=job.notebook.read_bytes(),
-        settings={**job.parameters, "workshop": plan.workshop_folder.name},
+        settings=job.name_parameters(plan),
         formats=tuple(plan.formats),
         timeout_seconds=plan.timeout_seconds,
         epoch=os.environ.get(EPOCH, ""),

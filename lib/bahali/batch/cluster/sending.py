@@ -6,16 +6,15 @@ from pathlib import Path
 from distributed import Client, Future, as_completed
 
 from bahali.batch.cluster.parcel import Answer, make_from_parcel, pack_job, pack_workshop, unpack_answer
-from bahali.batch.keeping.locking import make_aside
 from bahali.batch.keeping.record import Record
+from bahali.batch.placing import making_aside, place_of
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.run import BatchRun
 from bahali.batch.running.failing import FaultKind, trace
 from bahali.batch.running.reporting import Failed, Made
-from bahali.batch.storing import store
-from bahali.batch.trying import place_of, refuse
+from bahali.batch.storing import refuse, store
 from bahali.vocabulary.faults import Fault, InputError, quote
-from bahali.vocabulary.language import _, speaking
+from bahali.vocabulary.language import _
 
 PATIENCE_SECONDS = 30
 
@@ -71,13 +70,12 @@ def _store(future: "Future[Answer]", run: BatchRun, job: Job) -> Record:
     """Store what came back; how long it took is what its worker says, without the wait for one."""
     place = place_of(run, job)
     try:
-        place.home.mkdir(exist_ok=True)
-        with make_aside(run.folder) as aside, speaking(job.settings.language):
-            result = _unpack(future, Path(aside))
+        with making_aside(place) as aside:
+            result = _unpack(future, aside)
             seconds = sum(result.seconds.values()) if isinstance(result, Made) else 0.0
             return store(result, place, seconds, where="cluster")
     except OSError as error:
-        return refuse(error, run, job, 0.0)
+        return refuse(error, place, 0.0)
 
 
 def _unpack(future: "Future[Answer]", aside: Path) -> Made | Failed:

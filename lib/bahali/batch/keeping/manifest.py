@@ -12,10 +12,9 @@ from pydantic import TypeAdapter
 
 from bahali.batch.planning.ingredients import Ingredients
 from bahali.batch.writing import write_whole
-from bahali.publish.files import FILES
+from bahali.publish.files import FILES, NOTEBOOK_FILE
 
 MANIFEST_FILE = "manifest.json"
-NOTEBOOK_FILE = "report.ipynb"
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,6 @@ class Manifest:
     def is_whole(self, home: Path) -> bool:
         """Tell whether every file is there as it was written."""
         return all(_is_unchanged(home / name, mark) for name, mark in self.files.items())
-
-    def is_any_in(self, home: Path) -> bool:
-        """Tell whether any file that readers open is still there."""
-        return any((home / name).exists() for name in self.files if name in FILES)
 
 
 _MANIFEST = TypeAdapter(Manifest)

@@ -14,10 +14,10 @@ from pathlib import Path
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.plan import BatchPlan, Value
 from bahali.batch.planning.slices import recall_slices
+from bahali.publish.epoch import EPOCH
 from bahali.workshop import Workshop
 
 PACKAGE = Path(__file__).parents[2]
-EPOCH = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def find_ingredients(
     return {
         job.report_id: Ingredients(
             notebook=notebooks[job.notebook],
-            parameters={**job.parameters, "workshop": plan.workshop_folder.name},
+            parameters=job.name_parameters(plan),
             tables=slices[job.settings.jurisdiction],
             code=code,
             packages=packages,

@@ -32,6 +32,10 @@ class Job:
         """Values to put into the notebook, as plain text and numbers."""
         return self.settings.model_dump(mode="json")
 
+    def name_parameters(self, plan: BatchPlan) -> dict[str, Value]:
+        """Give the parameters with the workshop by its name, so that they mean the same on any machine."""
+        return {**self.parameters, "workshop": plan.workshop_folder.name}
+
 
 def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
     """Work out every report of a batch, and check its parameters before any notebook runs.

@@ -17,6 +17,7 @@ from bahali.kernels.account import KernelAccount
 from bahali.kernels.manager import PromptManager
 from bahali.kernels.owner import end_servers
 from bahali.kernels.process import signal_group
+from bahali.publish.files import NOTEBOOK_FILE
 
 QUIET_KERNEL = [
     "--Application.log_level=50",  # a kernel that is told to stop first says, as an error, that it was
@@ -104,7 +105,7 @@ def end_kernels() -> None:
 def forget_places(executed: nbformat.NotebookNode, job: Job) -> None:
     """Leave out where the notebook was run: a path often holds a person's name."""
     record = executed.metadata.get("papermill", {})
-    record.update(input_path=job.notebook.name, output_path="report.ipynb")
+    record.update(input_path=job.notebook.name, output_path=NOTEBOOK_FILE)
     folder = Path(job.settings.workshop)
     if folder.is_absolute():
         record.get("parameters", {}).update(workshop=folder.name)

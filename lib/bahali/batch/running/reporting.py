@@ -7,7 +7,6 @@ from pathlib import Path
 
 import nbformat
 
-from bahali.batch.keeping.manifest import NOTEBOOK_FILE
 from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.plan import BatchPlan
 from bahali.batch.running.executing import Execution, KernelChoice, Watch, sum_cell_seconds
@@ -15,6 +14,7 @@ from bahali.batch.running.failing import FaultKind, count_memory_kills, find_kin
 from bahali.batch.telling import describe_missing
 from bahali.document.reading import read_report
 from bahali.kernels.account import KernelAccount
+from bahali.publish.files import NOTEBOOK_FILE
 from bahali.publish.formats import Written, write_formats
 from bahali.vocabulary.language import _
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import cycle
 
 from bahali.document.section import Cover
+from bahali.publish.archives import make_entry
 from bahali.publish.docx import pandoc
 from bahali.vocabulary.language import find_direction
 
@@ -47,9 +48,7 @@ def finish(document: bytes, cover: Cover, moment: datetime) -> bytes:
                 content = _finish_body(content.decode(), find_direction(cover.language)).encode()
             elif name == "docProps/core.xml":
                 content = _write_properties(cover, moment).encode()
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(make_entry(name, moment), content)
     return written.getvalue()
 
 
