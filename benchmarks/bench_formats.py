@@ -2,6 +2,7 @@
 
 import machine  # isort: skip  (before numpy)
 
+import io
 import os
 import sys
 import tempfile
@@ -11,14 +12,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import nbformat
+from rich.console import Console
 
-from bahali.batch.making import BatchRun, make_report
-from bahali.batch.planning.plan import plan_jobs, read_batch
+from bahali.batch.making import make_reports
+from bahali.batch.planning.opening import open_run
+from bahali.batch.planning.run import Wishes
 from bahali.document.reading import ReportDocument, read_report
-from bahali.publish.files import EVERY_FORMAT, Format
+from bahali.publish.files import EVERY_FORMAT, NOTEBOOK_FILE, Format
 from bahali.publish.formats import write_formats
 from bahali.publish.index import write_size
-from bahali.workshop import read_workshop
 
 BATCH = Path(__file__).parents[1] / "parameters" / "islamabad-2025" / "reports.yaml"
 MAIN_FORMATS = (Format.HTML, Format.PDF, Format.DOCX, Format.XLSX)
@@ -61,14 +63,14 @@ def main() -> None:
 
 def run_notebooks(folder: Path) -> tuple[float, list[Path]]:
     """Run the notebook of every report of the batch; give their average seconds, and where they are."""
-    plan = replace(read_batch(BATCH), formats=(Format.CSV,))
-    workshop = read_workshop(plan.workshop_folder)
-    jobs = plan_jobs(plan, workshop)
-    run = BatchRun(workshop, plan, folder)
-    seconds, records = processor_seconds(lambda: [make_report(run, job) for job in jobs])
-    if stories := [record.story for record in records if record.state != "done"]:
-        sys.exit("\n".join(stories))
-    return seconds / len(jobs), [folder / job.report_id / "report.ipynb" for job in jobs]
+    opened = open_run(BATCH, folder)
+    run = replace(opened, plan=replace(opened.plan, formats=(Format.CSV,)))
+    log = io.StringIO()
+    wishes = Wishes(force=True, workers=1, forks=False)  # a forked kernel is no child whose time is counted
+    seconds, outcome = processor_seconds(lambda: make_reports(run, run.planned, wishes, Console(file=log)))
+    if outcome.failed:
+        sys.exit(log.getvalue())
+    return seconds / outcome.made, [run.folder / job.report_id / NOTEBOOK_FILE for job in run.planned]
 
 
 def read_all(notebooks: Sequence[Path]) -> tuple[list[ReportDocument], float]:
