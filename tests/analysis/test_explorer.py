@@ -20,7 +20,7 @@ EVEN = pd.DataFrame({"C1": [0.5], "C2": [0.5]}, index=["even"])
 
 
 def test_what_too_few_people_rated_never_leaves(make_panel: MakePanel, make_deciding: Rules) -> None:
-    found = lay_out(make_panel(BY_RATER), ["a1", "a2"], EVEN, make_deciding(min_raters=2))
+    found = lay_out(make_panel(BY_RATER), ["a1", "a2"], EVEN, make_deciding(min_raters=3))
     # The means of 0.2 and 0.4, of 1 and 0.5, and of 0.5 and 0.7.
     assert found.values.to_numpy() == pytest.approx(np.array([[0.3, 0.75], [0.6, NAN]]), nan_ok=True)
 
@@ -28,7 +28,7 @@ def test_what_too_few_people_rated_never_leaves(make_panel: MakePanel, make_deci
 def test_what_too_few_people_rated_is_the_worst_where_the_pack_says_so(
     make_panel: MakePanel, make_deciding: Rules
 ) -> None:
-    found = lay_out(make_panel(BY_RATER), ["a2"], EVEN, make_deciding(min_raters=2, unrated="worst"))
+    found = lay_out(make_panel(BY_RATER), ["a2"], EVEN, make_deciding(min_raters=3, unrated="worst"))
     assert found.values.to_numpy() == pytest.approx(np.array([[0.6, 0.0]]))
 
 

@@ -8,10 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bahali.analysis.review import choose_comments, count_marks, order_targets
-from bahali.vocabulary.codes import Edition
+from bahali.vocabulary.codes import Attribution, Edition
+from bahali.workshop.deciding import Deciding, Tier
+from bahali.workshop.disclosure import Disclosure
 
 Make = Callable[..., pd.DataFrame]
 PUBLIC, RESTRICTED = Edition.PUBLIC, Edition.RESTRICTED
+DECIDING = Deciding(tiers=(Tier(name="High", least_value=50), Tier(name="Later", least_value=0)))
+
+
+def telling(edition: Edition, threshold: int) -> Disclosure:
+    return Disclosure(threshold, DECIDING, Attribution.NONE, edition)
 
 
 def point(number: int, **cells: object) -> dict[str, object]:
@@ -57,12 +64,12 @@ def test_reviews_are_counted_once_for_each_part(make_table: Make) -> None:
         point(4, target="training"),
         point(5, verdict="comment"),
     )
-    assert marks_of(count_marks(points, RESTRICTED, 5)) == {"A-AA-01": (1, 1), "training": (1, 0)}
+    assert marks_of(count_marks(points, telling(RESTRICTED, 5))) == {"A-AA-01": (1, 1), "training": (1, 0)}
 
 
 def test_rows_without_a_review_count_each(make_table: Make) -> None:
     points = make_table("review_points", *(point(number, review_id=None) for number in (1, 2, 3)))
-    assert marks_of(count_marks(points, RESTRICTED, 5)) == {"A-AA-01": (3, 0)}
+    assert marks_of(count_marks(points, telling(RESTRICTED, 5))) == {"A-AA-01": (3, 0)}
 
 
 @pytest.mark.parametrize(
@@ -81,12 +88,13 @@ def test_the_public_edition_leaves_out_a_part_with_a_small_count(
 ) -> None:
     verdicts = ["agree"] * agree + ["disagree"] * disagree
     points = make_table("review_points", *(point(n, verdict=each) for n, each in enumerate(verdicts)))
-    assert marks_of(count_marks(points, PUBLIC, 5)) == ({"A-AA-01": (agree, disagree)} if is_shown else {})
-    assert marks_of(count_marks(points, RESTRICTED, 5)) == {"A-AA-01": (agree, disagree)}
+    counted = {"A-AA-01": (agree, disagree)}
+    assert marks_of(count_marks(points, telling(PUBLIC, 5))) == (counted if is_shown else {})
+    assert marks_of(count_marks(points, telling(RESTRICTED, 5))) == counted
 
 
 def test_nothing_marked_gives_a_table_without_rows(make_table: Make) -> None:
-    counts = count_marks(make_table("review_points"), PUBLIC, 5)
+    counts = count_marks(make_table("review_points"), telling(PUBLIC, 5))
     assert list(counts.columns) == ["agree", "disagree"]
     assert counts.empty
 
@@ -95,7 +103,7 @@ def test_nothing_marked_gives_a_table_without_rows(make_table: Make) -> None:
 def test_no_public_number_is_between_zero_and_the_threshold(marked: list[tuple[str, str]]) -> None:
     columns = ["point_id", "review_id", "target", "verdict"]
     rows = [(f"V{n}", f"R{n}", target, verdict) for n, (target, verdict) in enumerate(marked)]
-    counts = count_marks(pd.DataFrame(rows, columns=columns, dtype=object), PUBLIC, 4)
+    counts = count_marks(pd.DataFrame(rows, columns=columns, dtype=object), telling(PUBLIC, 4))
     assert all(number == 0 or number >= 4 for numbers in marks_of(counts).values() for number in numbers)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+collect_ignore = ["bad_packs"]  # read by a process of its own; see bad_packs/worker.py
+
 
 @pytest.fixture(autouse=True)
 def blank_pictures(monkeypatch: pytest.MonkeyPatch) -> None:

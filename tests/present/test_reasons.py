@@ -85,10 +85,12 @@ def test_without_an_obstacle_none_is_told(nowhere_findings: Find) -> None:
 
 
 def test_answers_without_a_number_are_told_as_a_share(findings_after: Find, rated_as: Rated) -> None:
-    # One of six answers on each criterion is no number: 17 %.
-    findings = findings_after("CN", scores=rated_as({"A-CN-01": [9, 9, 9, 9, 9, "DK"]}))
+    # Four of eight answers on each criterion are no number, and this workshop shows numbers from 4.
+    raters = ("P07", "P08", "P09", "P10", "P11", "P12", "P01", "P02")
+    scores = rated_as({"A-CN-01": [9] * 4 + ["DK"] * 4}, raters)
+    findings = findings_after("CN", {"deciding.may_rate_elsewhere": True}, scores=scores)
     assert told_of(findings, "A-CN-01").endswith(
-        "17 % of the answers about it were “don't know” or an abstention."
+        "50 % of the answers about it were “don't know” or an abstention."
     )
 
 
@@ -102,4 +104,4 @@ def test_that_share_of_a_few_raters_is_a_word(findings_after: Find, rated_as: Ra
 
 
 def test_where_everybody_gave_a_number_nothing_is_said_of_answers(nowhere_findings: Find) -> None:
-    assert "answers" not in told_of(nowhere_findings("AA"), "A-AA-01")
+    assert "answers" not in told_of(nowhere_findings("CN"), "A-CN-01")

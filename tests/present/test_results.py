@@ -23,17 +23,17 @@ def test_it_is_told_which_report_it_is(nowhere_findings: Find) -> None:
     kept = gather_results(nowhere_findings("AA"))
     assert (kept.workshop, kept.jurisdiction, kept.edition) == ("nowhere-2030", "AA", "public")
     assert kept.fingerprint == nowhere_findings("AA").workshop.fingerprint
-    assert kept.settings["min_raters"] == 3
+    assert kept.settings["min_raters"] == 4
     assert kept.settings["max_recommendations"] == 10
 
 
-@pytest.mark.parametrize(("raters", "shown"), [(6, 6), (4, 4), (3, None)])
+@pytest.mark.parametrize(("raters", "shown"), [(6, 6), (5, 5), (4, None)])
 def test_worth_stands_with_the_number_of_raters_unless_there_are_few(
     findings_after: Find, rated_as: Rate, raters: int, shown: int | None
 ) -> None:
-    # 9 of 10 is worth 0.9; on E3 lower is better, so that 1 of 10 is; numbers below 4 are not shown.
+    # 9 of 10 is worth 0.9; on E3 lower is better, so that 1 of 10 is; here, numbers below 5 are not shown.
     scores = rated_as({"A-CN-01": [9] * raters}, RATERS[:raters])
-    kept = action(gather_results(findings_after("CN", scores=scores)), "A-CN-01")
+    kept = action(gather_results(findings_after("CN", {"k_threshold": 5}, scores=scores)), "A-CN-01")
     assert kept.value == 90
     assert kept.ratings == dict.fromkeys(CRITERIA, Rated(worth=0.9, raters=shown))
 

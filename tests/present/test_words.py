@@ -113,7 +113,7 @@ def test_only_the_tables_that_are_missing_are_asked_for(edited_pack: Callable[..
     workshop = read_workshop(edited_pack(scores=None))
     notice = words.not_provided(workshop, "criteria", "weights", "scores")
     assert notice.title == "Not provided"
-    assert notice.text.endswith("provide tables/scores.csv (how raters judged each action).")
+    assert notice.text.endswith("provide the table scores (how raters judged each action).")
 
 
 def test_several_missing_tables_are_asked_for_in_one_sentence(edited_pack: Callable[..., Path]) -> None:
@@ -121,7 +121,7 @@ def test_several_missing_tables_are_asked_for_in_one_sentence(edited_pack: Calla
     workshop = read_workshop(edited_pack(scores=None, **weights))
     text = words.not_provided(workshop, "weights", "scores").text
     assert text.endswith(
-        "tables/weights.csv (how much each criterion matters) and tables/scores.csv (how raters"
+        "the table weights (how much each criterion matters) and the table scores (how raters"
         " judged each action)."
     )
 

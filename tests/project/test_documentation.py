@@ -20,7 +20,7 @@ from bahali.workshop.tables import TABLE_KINDS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "parameters" / "islamabad-2025"
-TOP_PAGES = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md")
+TOP_PAGES = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "SECURITY.md")
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in (

@@ -188,7 +188,7 @@ def test_a_part_that_unpacks_to_too_much_is_refused(word_file: Pack, expected: E
     content = word_file("", {}, word__document_xml=" " * (MOST_PART_BYTES + 1))
     assert len(content) < 100_000
     assert fault_of(content, expected) == (
-        "a.docx: holds a part of more than 40 MB; save it again as a Word document"
+        "a.docx: holds a part of more than 16 MB; save it again as a Word document"
     )
 
 

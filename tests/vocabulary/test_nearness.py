@@ -1,3 +1,5 @@
+import pytest
+
 from bahali.vocabulary.nearness import did_you_mean, nearest
 
 
@@ -28,3 +30,27 @@ def test_the_question_quotes_the_word() -> None:
 
 def test_the_question_never_repeats_personal_data() -> None:
     assert "example.org" not in did_you_mean("someone@example.com", ["someone@example.org"])
+
+
+MANY = [f"G-CN-{number:04}" for number in range(0, 9000, 9)]
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ("G-CN-0O09", "G-CN-0009"),
+        ("G-CN-009", "G-CN-0009"),
+        ("G-CN-00009", "G-CN-0009"),
+        ("g-cn-0090", "G-CN-0090"),
+    ],
+)
+def test_of_very_many_words_one_that_is_a_single_slip_away_is_found(found: str, meant: str) -> None:
+    assert nearest(found, MANY) == meant
+
+
+def test_of_very_many_words_none_is_near_that_is_two_slips_away() -> None:
+    assert nearest("G-XX-0009", MANY) is None
+
+
+def test_a_text_is_near_to_no_word() -> None:
+    assert nearest("G-CN-0009" * 1000, ["G-CN-0009"]) is None

@@ -35,15 +35,15 @@ def test_every_fault_of_ten_is_told_once_and_nothing_else(faults_after: Faults) 
         "A-CN-01 -> A-CN-02 -> A-CN-01; remove one of the rows 2, 7",
         'tables/gaps.csv, row 5, column severity: found "9"; allowed: a whole number from 1 to 5',
         "tables/gaps.csv, row 6, column notes: seems to hold an e-mail address; "
-        "remove it; it is not repeated here, so that it does not travel",
+        "remove it; it is not repeated here, so that it does not travel (kind: mail, accept: hepbgn)",
         'tables/institutions.csv, row 3, column kind: found "cta"; allowed: '
         "health, home, sw, pdma, law, finance, "
         'pnd, edu, justice, ct, ngo, un, other; did you mean "ct"?',
-        'tables/risks.csv, row 3, column action_id: found "A-CD-01", which is not in tables/actions.csv; '
+        'tables/risks.csv, row 3, column action_id: found "A-CD-01", which is not in the table actions; '
         'did you mean "A-DD-01"?',
         'tables/scores.csv, row 2, column value: found "often"; '
         "allowed: a whole number on the rating scale, DK or ABSTAIN",
-        'tables/scores.csv, row 3, column criterion_id: found "E11", which is not in tables/criteria.csv; '
+        'tables/scores.csv, row 3, column criterion_id: found "E11", which is not in the table criteria; '
         'did you mean "E1"?',
         'tables/servics.csv: is not a table of a workshop; did you mean "services.csv"?',
         'tables/sources.csv, row 2, column date: found "2029-02-30"; '
@@ -118,7 +118,7 @@ def test_a_misspelt_key_column_makes_no_other_table_look_wrong(edited_pack: Edit
 def test_a_fault_of_the_header_hides_no_fault_between_the_tables(faults_after: Faults) -> None:
     assert faults_after({"title": None}, risks={2: {"action_id": "A-AA-09"}}) == [
         "workshop.yaml, title: is blank; needed: some text",
-        'tables/risks.csv, row 2, column action_id: found "A-AA-09", which is not in tables/actions.csv; '
+        'tables/risks.csv, row 2, column action_id: found "A-AA-09", which is not in the table actions; '
         'did you mean "A-AA-03"?',
     ]
 

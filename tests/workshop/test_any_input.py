@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bahali.workshop import check_workshop
-from bahali.workshop.reading import read_yaml
+from bahali.workshop.plain_yaml import read_yaml
 from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.workshop import Check
 

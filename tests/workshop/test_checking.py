@@ -166,7 +166,7 @@ def test_a_key_left_blank_counts_as_not_given() -> None:
     tiers = [{"name": "High", "least_value": 60}, {"name": "Low", "least_value": 0}]
     deciding, _ = check_mapping({"tiers": tiers, "min_raters": None}, Deciding)
     assert deciding is not None
-    assert deciding.min_raters == 3
+    assert deciding.min_raters == 4
 
 
 def test_faults_of_a_mapping_name_the_file_they_came_from() -> None:

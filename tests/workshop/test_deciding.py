@@ -15,7 +15,7 @@ def decide(**keys: Any) -> Deciding:
 
 def test_only_the_tiers_have_to_be_given() -> None:
     deciding = decide()
-    assert (deciding.lowest_rating, deciding.highest_rating, deciding.min_raters) == (1, 5, 3)
+    assert (deciding.lowest_rating, deciding.highest_rating, deciding.min_raters) == (1, 5, 4)
     assert (deciding.aggregate, deciding.trim_share) == (Aggregate.MEDIAN, 0.2)
     assert (deciding.dont_know, deciding.unrated) == (DontKnow.LEFT_OUT, Unrated.NO_PLACE)
     assert (deciding.weight_draws, deciding.weight_spread) == (WeightDraws.AROUND, 0.05)

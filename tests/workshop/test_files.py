@@ -10,7 +10,7 @@ Faults = Callable[..., list[str]]
 EditPack = Callable[..., Path]
 OPTIONAL = [name for name, kind in TABLE_KINDS.items() if not kind.is_required]
 NAMES_ABSENT = (
-    "names rows of tables/{}.csv, which is not there; "
+    "names rows of the table {}, which is not there; "
     "add that table, or nobody can tell whether the ids are right"
 )
 # Which columns name rows of a table, so that somebody has to be warned when it is not there.

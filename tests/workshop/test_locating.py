@@ -58,5 +58,25 @@ def test_a_name_that_cannot_be_a_folder_is_told(project: Path, name: str) -> Non
 
 def test_a_folder_without_a_header_is_no_workshop(tmp_path: Path) -> None:
     (tmp_path / "parameters" / "empty").mkdir(parents=True)
-    with pytest.raises(InputError, match=r"allowed: a folder that holds workshop\.yaml"):
+    with pytest.raises(InputError, match=r"allowed: a folder that holds workshop\.yaml, or a workbook"):
         find_workshop("empty", tmp_path)
+
+
+def test_a_workbook_is_found_by_its_name_with_and_without_its_ending(project: Path) -> None:
+    workbook = project / "parameters" / "east-2032.xlsx"
+    workbook.touch()
+    for name in ("east-2032.xlsx", "east-2032"):
+        assert find_workshop(name, project / "notebooks") == workbook
+    assert find_workshop(str(workbook), project) == workbook
+
+
+def test_of_a_folder_and_a_workbook_of_one_name_the_folder_is_meant(project: Path) -> None:
+    (project / "parameters" / "north-2030.xlsx").touch()
+    assert find_workshop("north-2030", project) == project / "parameters" / "north-2030"
+
+
+def test_workbooks_are_among_the_suggestions_but_not_what_excel_leaves_beside_one(project: Path) -> None:
+    for name in ("east-2032.xlsx", "~$east-2032.xlsx", "old.xls"):
+        (project / "parameters" / name).touch()
+    with pytest.raises(InputError, match=r"allowed: east-2032\.xlsx, north-2030, south-2031$"):
+        find_workshop("qqq", project)

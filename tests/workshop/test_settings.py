@@ -30,7 +30,7 @@ def test_every_wrong_parameter_is_told() -> None:
             {"jurisdiction": "AA", "edition": "publik", "max_recommendations": 21, "weightset": "even"}
         )
     assert [str(fault) for fault in caught.value.faults] == [
-        "parameters of the run, workshop: is blank; needed: a folder under parameters/",
+        "parameters of the run, workshop: is blank; needed: a folder or a workbook under parameters/",
         'parameters of the run, edition: found "publik"; allowed: public, restricted; did you mean "public"?',
         'parameters of the run, max_recommendations: found "21"; allowed: a whole number from 1 to 20',
         'parameters of the run, weightset: there is no such key; did you mean "weight_set"?',
@@ -38,7 +38,7 @@ def test_every_wrong_parameter_is_told() -> None:
 
 
 def test_a_blank_workshop_is_refused() -> None:
-    with pytest.raises(InputError, match='workshop: found ""; allowed: a folder under parameters/'):
+    with pytest.raises(InputError, match='workshop: found ""; allowed: a folder or a workbook under'):
         read_settings({**HERE, "workshop": ""})
 
 

@@ -326,7 +326,13 @@ def test_remarks_about_what_everybody_shares_stay_everywhere(nowhere: Path) -> N
         remark("tables/criteria.csv", None),
     )
     workshop = replace(read(nowhere), warnings=shared)
-    assert slice_for(workshop, "AA").warnings == shared == slice_for(workshop, "CN").warnings
+    third = read(nowhere).tables["weights"].iloc[1]
+    expected = (
+        shared[0],
+        replace(shared[1], row=f"{third['weight_set']} / {third['criterion_id']}"),
+        shared[2],
+    )
+    assert slice_for(workshop, "AA").warnings == expected == slice_for(workshop, "CN").warnings
 
 
 def test_a_remark_about_no_row_of_a_divided_table_is_left_to_the_country(nowhere: Path) -> None:

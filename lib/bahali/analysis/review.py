@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from bahali.vocabulary.codes import Edition, PointStatus, ReviewVerdict
-from bahali.workshop.privacy import suppress_counts
+from bahali.workshop.disclosure import Disclosure
 
 UNTOLD = (PointStatus.OPEN, PointStatus.WITHHELD)
 """What a reader outside the secretariat is not shown: nobody has answered it yet, or it is to stay inside."""
@@ -35,18 +35,16 @@ def choose_comments(points: pd.DataFrame, edition: Edition) -> pd.DataFrame:
     return said.reset_index(drop=True)
 
 
-def count_marks(points: pd.DataFrame, edition: Edition, threshold: int) -> pd.DataFrame:
+def count_marks(points: pd.DataFrame, disclosure: Disclosure) -> pd.DataFrame:
     """Count how many reviewers agree and disagree with each part; a review counts once for each part.
 
     Parameters
     ----------
     points : DataFrame
         Rows of ``review_points``; a row without ``review_id`` counts as a review of its own.
-    edition : Edition
-        The public one leaves out a part of which either count is small, since with the other it could be
-        worked out from how many reviewed it.
-    threshold : int
-        Least number of reviewers that the public edition may show; zero may be shown beside it.
+    disclosure : Disclosure
+        The public edition leaves out a part of which either count is small, since with the other it could be
+        worked out from how many reviewed it; zero may be shown beside a large one.
 
     Returns
     -------
@@ -59,18 +57,18 @@ def count_marks(points: pd.DataFrame, edition: Edition, threshold: int) -> pd.Da
     counts = {
         str(target): _count_each(rows["verdict"]) for target, rows in once.groupby("target", sort=False)
     }
-    if edition is not Edition.RESTRICTED:
-        counts = {target: marks for target, marks in counts.items() if _may_be_shown(marks, threshold)}
+    if not disclosure.is_restricted:
+        counts = {
+            target: marks
+            for target, marks in counts.items()
+            if all(disclosure.tells(count) for count in marks.values())
+        }
     rows = [list(marks.values()) for marks in counts.values()]
     return pd.DataFrame(rows, index=pd.Index(counts, name="target"), columns=list(MARKS), dtype="Int64")
 
 
 def _count_each(verdicts: pd.Series) -> dict[str, int]:
     return {mark: int((verdicts == mark).sum()) for mark in MARKS}
-
-
-def _may_be_shown(marks: dict[str, int], threshold: int) -> bool:
-    return None not in suppress_counts(marks, threshold).values()
 
 
 def order_targets(points: pd.DataFrame, recommended: Sequence[str]) -> list[str]:

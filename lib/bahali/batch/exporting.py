@@ -104,7 +104,7 @@ def _describe(run: BatchRun, manifests: dict[str, Manifest]) -> ROCrate:
     crate.root_dataset["conformsTo"] = crate.add(ContextEntity(crate, PROFILE, profile))
     organisers = {f"#{quote(name)}": {"@type": "Organization", "name": name} for name in header.organisers}
     crate.root_dataset["author"] = [crate.add(ContextEntity(crate, *facts)) for facts in organisers.items()]
-    if (run.folder / INDEX_FILE).exists():
+    if (run.folder / INDEX_FILE).is_file() and not (run.folder / INDEX_FILE).is_symlink():
         crate.add_file(run.folder / INDEX_FILE, INDEX_FILE, properties=_describe_file(INDEX_FILE, "Index"))
     crate.add(ContextEntity(crate, SOFTWARE, _describe_software(manifests)))
     for job in run.planned:

@@ -67,6 +67,8 @@ def make_reports(run: BatchRun, chosen: Sequence[Job], wishes: Wishes, console: 
         journal = Journal(run.folder)
         needed = _choose(run, chosen, wishes, journal)
         records: list[Record] = []
+        if needed:
+            _prepare(run, needed, wishes)
         try:
             if needed:
                 _make(run, needed, wishes, console, records)
@@ -101,10 +103,8 @@ def _choose(run: BatchRun, chosen: Sequence[Job], wishes: Wishes, journal: Journ
     return [job for job in chosen if judge(job, run.folder, run.ingredients[job.report_id])]
 
 
-def _make(
-    run: BatchRun, needed: Sequence[Job], wishes: Wishes, console: Console, records: list[Record]
-) -> None:
-    """Make them, and add to the records as each is finished."""
+def _prepare(run: BatchRun, needed: Sequence[Job], wishes: Wishes) -> None:
+    """Load what making reports takes, and check their notebooks before anything is written."""
     # Papermill and all formats take seconds to load; where nothing changed, nobody waits for them. Meanwhile
     # the server of kernels does the same for notebooks, and reads the workshop.
     spare_grammar()
@@ -112,9 +112,16 @@ def _make(
         os.environ[VARIABLE] = str(run.plan.workshop_folder)
         get_ready()
     from bahali.batch.running.notebooks import check_notebooks  # noqa: PLC0415
-    from bahali.batch.trying import make_all  # noqa: PLC0415
 
     check_notebooks(needed)
+
+
+def _make(
+    run: BatchRun, needed: Sequence[Job], wishes: Wishes, console: Console, records: list[Record]
+) -> None:
+    """Make them, and add to the records as each is finished."""
+    from bahali.batch.trying import make_all  # noqa: PLC0415 -- a batch that keeps all needs no papermill
+
     journal = Journal(run.folder)
     if not wishes.resume:
         with needing_room(run.folder):

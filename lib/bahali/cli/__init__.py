@@ -4,14 +4,15 @@ Exit codes: 0 all is well; 1 at least one report could not be made, or is not wh
 given cannot be used; 130 the run was stopped from the keyboard.
 """
 
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bahali.cli.reports import register
+from bahali.cli import intake, mapping, reports
 from bahali.present.words import count_of
-from bahali.vocabulary.faults import InputError, describe_faults
+from bahali.vocabulary.faults import InputError, describe_faults, show
 from bahali.workshop import check_workshop
 
 EXIT_INPUT_FAULT = 2
@@ -28,10 +29,25 @@ app.add_typer(review_app, name="review")
 
 @app.command()
 def check(
-    pack: Annotated[Path, typer.Argument(help="Folder of a workshop, such as parameters/islamabad-2025.")],
+    pack: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of a workshop, such as parameters/islamabad-2025, or its workbook (.xlsx)."
+        ),
+    ],
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Write a copy of the workbook with every fault marked in its cell.")
+    ] = False,
+    to: Annotated[
+        Path | None, typer.Option(help="Name of that copy; by default that of the workbook and -marked.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a copy that is there already.")] = False,
 ) -> None:
     """Check a workshop pack and tell everything that is wrong with it."""
+    place = intake.place_of_copy(pack, to, force=force) if mark else None
     result = check_workshop(pack)
+    if place:
+        intake.write_marked_copy(pack, result, place)
     if result.warnings:
         typer.echo(describe_faults(result.warnings))
         does = "does" if len(result.warnings) == 1 else "do"
@@ -85,7 +101,9 @@ def difference(
     typer.echo(f"Pages: {page}")
 
 
-register(app)
+reports.register(app)
+mapping.register(app)
+intake.register(app)
 
 
 def main() -> None:
@@ -94,4 +112,9 @@ def main() -> None:
         app()
     except InputError as error:
         typer.echo(str(error), err=True)
+        raise SystemExit(EXIT_INPUT_FAULT) from None
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        typer.echo(f"{show(error.filename)}: the name is longer than a file can have", err=True)
         raise SystemExit(EXIT_INPUT_FAULT) from None

@@ -44,9 +44,18 @@ def write_differences(old: Path, new: Path, folder: Path | None = None) -> tuple
         }
         pages[OVERVIEW_FILE] = render_overview(differences, matched)
         told = "\n".join(f"{one.pair.new.results.place}: {one.summary}" for one in differences)
-    place = folder or (new if new.is_dir() else new.parent) / DIFFERENCE_FOLDER
+    place = folder or _find_room(new if new.is_dir() else new.parent)
     _write(pages, place)
     return place / OVERVIEW_FILE, _with_left_out(told, matched)
+
+
+def _find_room(home: Path) -> Path:
+    """Give the folder for pages in that of the new edition, unless it only seems to lie there."""
+    place = home / DIFFERENCE_FOLDER
+    if place.is_symlink():
+        remedy = _("remove the link, or choose a folder with --out")
+        raise InputError([Fault(str(place), _("is a link that leads elsewhere"), remedy=remedy)])
+    return place
 
 
 def _check_names(matched: Matched) -> None:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import nbformat
 from pydantic import ValidationError
 
 from bahali.document.reading import read_kept
@@ -14,6 +14,8 @@ from bahali.document.section import Cover
 from bahali.publish.files import NOTEBOOK_FILE
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.language import _
+from bahali.workshop.limits import MOST_NOTEBOOK_BYTES
+from bahali.workshop.opening import read_content
 
 
 @dataclass(frozen=True)
@@ -102,17 +104,23 @@ def match_editions(old: Path, new: Path) -> Matched:
 
 
 def _read_place(place: Path) -> tuple[list[Edition], list[Fault]]:
-    paths = list(_find_notebooks(place))
     editions: list[Edition] = []
     faults: list[Fault] = []
-    for path in paths:
+    for path in _find_notebooks(place):
+        content, obstacles = read_content(path, _name_within(place, path), MOST_NOTEBOOK_BYTES)
+        faults += [replace(each, file=str(path)) for each in obstacles]
         try:
-            editions.append(_read_edition(path))
+            editions += [] if obstacles else [_read_edition(path, content)]
         except ValueError as error:
             faults.append(Fault(str(path), str(error), remedy=_("make the report again")))
     if not editions:
         raise InputError(faults or [_nothing_there(place)])
     return editions, faults
+
+
+def _name_within(place: Path, path: Path) -> str:
+    """Name a notebook as it lies in the place that was given, which no link may lead out of."""
+    return path.name if path == place else path.relative_to(place).as_posix()
 
 
 def _find_notebooks(place: Path) -> Iterator[Path]:
@@ -134,7 +142,7 @@ def _nothing_there(place: Path) -> Fault:
     )
 
 
-def _read_edition(path: Path) -> Edition:
+def _read_edition(path: Path, content: bytes) -> Edition:
     """Read what one notebook keeps.
 
     Raises
@@ -143,9 +151,8 @@ def _read_edition(path: Path) -> Edition:
         With a sentence, if it is no report, keeps no results, or keeps them in a form not known here.
     """
     try:
-        notebook = nbformat.from_dict(json.loads(path.read_bytes()))  # type: ignore[no-untyped-call]
-        cover, results = read_kept(notebook)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, AttributeError, KeyError, TypeError) as error:
+        cover, results = read_kept(_parse(content))
+    except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(_("cannot be read as a notebook")) from error
     except ValidationError as error:
         raise ValueError(_("holds pieces of a report that cannot be read here")) from error
@@ -154,6 +161,13 @@ def _read_edition(path: Path) -> Edition:
     if results is None:
         raise ValueError(_("keeps no results to compare: it was made before reports did"))
     return Edition(path.resolve().parent.name, cover, results)
+
+
+def _parse(content: bytes) -> Any:  # noqa: ANN401 -- what it is shows when it is read
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(_("cannot be read as a notebook")) from error
 
 
 def _pair_up(before: list[Edition], now: list[Edition]) -> list[Pair]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -86,7 +87,7 @@ def read_report(notebook: NotebookNode) -> ReportDocument:
     return ReportDocument(covers[0], parts, code, names, handouts, _find_results(shown))
 
 
-def read_kept(notebook: NotebookNode) -> tuple[Cover | None, Results | None]:
+def read_kept(notebook: Mapping[str, Any]) -> tuple[Cover | None, Results | None]:
     """Read only the cover of a report and the results that its notebook keeps, which is quick.
 
     Returns
@@ -101,7 +102,7 @@ def read_kept(notebook: NotebookNode) -> tuple[Cover | None, Results | None]:
     """
     carried = [
         output["data"][BLOCK_MIME_TYPE]
-        for cell in notebook.cells
+        for cell in notebook["cells"]
         for output in cell.get("outputs", [])
         if BLOCK_MIME_TYPE in output.get("data", {})
     ]

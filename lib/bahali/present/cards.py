@@ -110,7 +110,7 @@ def _certainty(findings: Findings, action: Any) -> tuple[Detail, ...]:  # noqa: 
     evidence = Detail(label=_("Evidence"), value=label(Evidence, action.evidence))
     if not findings.priorities.is_ranked:
         return (evidence,)
-    raters = messages.raters_in_words(findings, action.raters)
+    raters = messages.raters_of_action(findings, action.raters)
     agreement = messages.agreement_in_words(findings, action)
     dissent = text_or_none(action.dissent_note)
     return (

@@ -18,11 +18,11 @@ from bahali.present.words import (
     join_words,
 )
 from bahali.vocabulary.codes import Aggregate, DontKnow, Layer, Phase, Unrated
+from bahali.vocabulary.faults import Fault
 from bahali.vocabulary.language import N_, _, ngettext
 from bahali.vocabulary.law import Coverage
 from bahali.workshop.deciding import Deciding
 from bahali.workshop.frames import each_row
-from bahali.workshop.privacy import show_count, suppress_counts
 
 MOST_NAMED = 3  # more names than this in one sentence are not read
 MOST_FIRST = 5  # actions on the first page
@@ -290,8 +290,8 @@ def limits(findings: Findings) -> Iterator[str]:
         )
     if not findings.header.groups_absent:
         yield _("Whether victims and survivors agree is for them to say; the tables do not tell.")
-    if findings.workshop.warnings:
-        number = len(findings.workshop.warnings)
+    if told_remarks(findings):
+        number = len(told_remarks(findings))
         yield ngettext(
             "Checking the tables brought {n} remark; it is listed in an annex.",
             "Checking the tables brought {n} remarks; they are listed in an annex.",
@@ -301,6 +301,11 @@ def limits(findings: Findings) -> Iterator[str]:
         yield _("State of validation: {validation_status}").format(
             validation_status=findings.header.validation_status
         )
+
+
+def told_remarks(findings: Findings) -> list[Fault]:
+    """Give the remarks of the check that this edition may repeat."""
+    return [one for one in findings.workshop.warnings if findings.disclosure.tells_remark(one.column)]
 
 
 def _rating_limits(deciding: Deciding) -> Iterator[str]:
@@ -321,18 +326,23 @@ def missing_for_ratings(findings: Findings) -> tuple[str, ...]:
     return tuple(name for name in ("criteria", *weights, "scores") if not findings.workshop.provides(name))
 
 
-def panel_counts(findings: Findings) -> dict[str, int | None]:
-    """Count the participants in each group; small numbers, and what would give them away, are hidden."""
+def panel_counts(findings: Findings) -> tuple[dict[str, int], int]:
+    """Count the participants in each group that may be told, and those of all others together."""
     participants = findings.workshop.table("participants")
     counts = Counter(participants["stakeholder_group"])
-    return suppress_counts(dict(sorted(counts.items())), findings.header.k_threshold)
+    return findings.disclosure.pool(dict(sorted(counts.items())))
 
 
-def raters_in_words(findings: Findings, raters: object) -> str:
+def raters_of_action(findings: Findings, raters: object) -> str:
+    """Write how many of the panel rated an action; neither a few, nor a few who did not, are numbered."""
+    return raters_in_words(findings, raters, len(findings.priorities.panel.raters))
+
+
+def raters_in_words(findings: Findings, raters: object, whole: int | None = None) -> str:
     """Write how many raters there were, people or groups, without pointing to a few."""
     if is_blank(raters):
         return _("nobody")
-    return show_count(int(raters), findings.header.k_threshold)  # type: ignore[call-overload]
+    return findings.disclosure.say_count(int(raters), whole)  # type: ignore[call-overload]
 
 
 def agreement_in_words(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of itertuples

@@ -69,8 +69,8 @@ def _sentences(findings: Findings, action: Any) -> Iterator[str]:  # noqa: ANN40
 
 
 def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401
-    """Write the share of a few people's answers as a word, since it would tell how many they are."""
-    if action.raters < findings.header.k_threshold:
+    """Write the share as a word where a few people did not know, or a few did: it would tell how many."""
+    if not findings.disclosure.tells_share(action.unsure, action.answerers):
         return _("Some")
     return as_percent(float(action.dont_know_share))
 

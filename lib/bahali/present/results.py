@@ -19,7 +19,6 @@ from bahali.document.results import (
 from bahali.document.section import KeptResults, keep_results
 from bahali.present.words import as_points, is_blank, text_or_none, whole_or_none
 from bahali.workshop.frames import each_row
-from bahali.workshop.privacy import may_be_listed
 
 EXACT_DECIMALS = 12  # of worth and weights: enough to put actions in their order again, ties among them
 CHANCE_DECIMALS = 3
@@ -139,19 +138,19 @@ def _card(row: Any) -> dict[str, Any]:  # noqa: ANN401 a row
 def _ratings(findings: Findings) -> dict[str, dict[str, Rated]]:
     """Give what raters together say of each action by criterion: what its value, which is shown, is made of.
 
-    A criterion that fewer than ``min_raters`` rated has no worth, so nothing stands for one or two people;
-    how many rated is left out below ``k_threshold``. Where the weights may not be shown, nothing is given:
-    values and ratings together would give them away.
+    A criterion that too few rated has no worth, so nothing stands for one or two people; how many rated is
+    left out where they, or those of the panel who did not, are few. Where weights may not be shown, nothing
+    is given: values and ratings together would give them away.
     """
     if findings.settings.weight_set in findings.priorities.weighing.withheld:
         return {}
-    panel, header = findings.priorities.panel, findings.header
-    combined, counts = panel.combine(header.deciding), panel.counts
+    panel, tells = findings.priorities.panel, findings.disclosure.tells
+    combined, counts = panel.combine(findings.header.deciding), panel.counts
     return {
         action: {
             criterion: Rated(
                 worth=round(float(worth), EXACT_DECIMALS),
-                raters=int(raters) if raters >= header.k_threshold else None,
+                raters=int(raters) if tells(int(raters), len(panel.raters)) else None,
             )
             for criterion, worth, raters in zip(panel.criteria, combined[place], counts[place], strict=True)
             if not np.isnan(worth)
@@ -192,7 +191,7 @@ def _services(findings: Findings) -> tuple[ServiceResult, ...]:
             barriers=tuple(row.barriers),
         )
         for row in each_row(findings.situation.services)
-        if may_be_listed(row.sensitivity, findings.settings.edition)
+        if findings.disclosure.lists(row.sensitivity)
     )
 
 

@@ -7,8 +7,10 @@ import pandas as pd
 
 from bahali.document.blocks import Notice, References
 from bahali.vocabulary.codes import Code
+from bahali.vocabulary.faults import Fault
 from bahali.vocabulary.language import N_, _, ngettext, pgettext
 from bahali.workshop import Workshop
+from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.tables import TABLE_KINDS
 
 ILLUSTRATIVE_MARK = N_("Illustrative data")
@@ -155,9 +157,23 @@ def references(ids: Iterable[str | None]) -> References:
 def not_provided(workshop: Workshop, *tables: str) -> Notice:
     """Say which tables would have to be filled for this part."""
     missing = [TABLE_KINDS[name] for name in tables if not workshop.provides(name)]
-    wanted = join_words([f"{kind.file} ({_(kind.purpose)})" for kind in missing])
+    named = [(_("the table {table}").format(table=kind.name), _(kind.purpose)) for kind in missing]
+    wanted = join_words([f"{table} ({purpose})" for table, purpose in named])
     text = _("The workshop did not give what this part needs. To fill it, provide {tables}.")
     return Notice(kind="not_provided", title=_("Not provided"), text=text.format(tables=wanted))
+
+
+def name_table(fault: Fault) -> str:
+    """Name the table that a remark is about, whatever file it was read from.
+
+    Examples
+    --------
+    >>> name_table(Fault("tables/gaps.csv", "looks odd")), name_table(Fault("workshop.yaml", "looks odd"))
+    ('gaps', 'facts of the workshop')
+    """
+    if fault.file == HEADER_FILE:
+        return _("facts of the workshop")
+    return next((name for name, kind in TABLE_KINDS.items() if kind.file == fault.file), fault.file)
 
 
 def nothing_here(text: str) -> Notice:

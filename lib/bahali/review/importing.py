@@ -11,7 +11,7 @@ from bahali.review.points import LONGEST_COMMENT, Expected, Point, Reading, read
 from bahali.review.word import read_word_file
 from bahali.review.writing import PointsTable, read_points_table
 from bahali.vocabulary.codes import ReviewVerdict
-from bahali.vocabulary.faults import InputError
+from bahali.vocabulary.faults import Fault, InputError
 from bahali.vocabulary.personal import find_personal_data
 from bahali.workshop import Workshop, read_workshop
 
@@ -62,8 +62,11 @@ def import_reviews(pack: Path, files: Iterable[Path], jurisdiction: str = "") ->
     Raises
     ------
     InputError
-        If the pack has an error, or any file cannot be used; tells all of them, and then nothing is written.
+        If the pack is a workbook or has an error, or any file cannot be used; tells all of them, and then
+        nothing is written.
     """
+    if pack.is_file():
+        raise InputError([_not_into_a_workbook(pack)])
     workshop = read_workshop(pack)
     expected = Expected(workshop.header, frozenset(workshop.tables["actions"]["action_id"]), jurisdiction)
     readings = [_read_file(path, expected) for path in files]
@@ -73,6 +76,11 @@ def import_reviews(pack: Path, files: Iterable[Path], jurisdiction: str = "") ->
     outcomes = tuple(_sift(reading, table, workshop) for reading in readings)
     table.save()
     return outcomes
+
+
+def _not_into_a_workbook(pack: Path) -> Fault:
+    remedy = "keep the pack as a folder to take reviews in, or write them into its sheet review_points"
+    return Fault(pack.name, "is a workbook, and nothing is written into one", remedy=remedy)
 
 
 def _read_file(path: Path, expected: Expected) -> Reading:

@@ -1,5 +1,6 @@
 """One thing that a reviewer said, before it becomes a row of the pack."""
 
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,12 +74,15 @@ class Expected:
 def read_bytes(path: Path, most: int) -> tuple[bytes, list[Fault]]:
     """Read a file that may not be larger than so many bytes."""
     try:
-        if path.stat().st_size > most:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):  # to open a pipe would mean to wait for ever
+            raise OSError
+        if facts.st_size > most:
             problem = f"has more than {most // 1_000_000} MB, and a review is small"
             return b"", [Fault(str(path), problem, remedy="ask for the file again")]
         return path.read_bytes(), []
     except FileNotFoundError:
         return b"", [Fault(str(path), "there is no such file")]
-    except OSError:
+    except (OSError, ValueError):
         remedy = "check that it is a file, and that you may read it"
         return b"", [Fault(str(path), "cannot be opened", remedy=remedy)]

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-MOST_PART_BYTES = 40_000_000  # of one part unpacked; a report with every annex has about a tenth
+MOST_PART_BYTES = 16_000_000  # of one part unpacked; a report with every annex has about a quarter
 
 DOCUMENT = "word/document.xml"
 COMMENTS = "word/comments.xml"

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bahali.vocabulary.language import _
-from bahali.vocabulary.personal import hide_personal_data
+from bahali.vocabulary.personal import hide_in_place, hide_personal_data, is_like_full_name
 
 LONGEST_VALUE_SHOWN = 60  # characters; a whole paragraph in a message hides the fault
+LINES_SHOWN = 200  # of one file; whoever has more mends those first
 OTHER_ROWS_SHOWN = 5  # rows; whoever mends so many uses search and replace
 
 
@@ -30,11 +31,17 @@ class Fault:
         What to do, or which word was probably meant.
     is_warning : bool
         True when the run may go on; the report's annex then lists it.
+    sheet : str, optional
+        Sheet of the file, where it is a workbook.
+    waiver : str
+        What to write to have the fault passed over, where that may be done; stands in brackets behind it.
 
     Examples
     --------
     >>> print(Fault("tables/scores.csv", 'found "9"; allowed: 1 to 5', row=12, column="value"))
     tables/scores.csv, row 12, column value: found "9"; allowed: 1 to 5
+    >>> print(Fault("filled.xlsx", "is blank", row=3, column="theme", sheet="gaps"))
+    filled.xlsx, sheet gaps, row 3, column theme: is blank
     """
 
     file: str
@@ -43,10 +50,21 @@ class Fault:
     column: str | None = None
     remedy: str = ""
     is_warning: bool = False
+    sheet: str | None = None
+    waiver: str = ""
+
+    @property
+    def home(self) -> str:
+        """File, and sheet where it has sheets."""
+        file = make_visible(hide_in_place(self.file))
+        if self.sheet is None:
+            return file
+        sheet = make_visible(hide_in_place(self.sheet))
+        return _("{file}, sheet {sheet}").format(file=file, sheet=sheet)
 
     @property
     def place(self) -> str:
-        """Row and column, without the file; empty for a fault of the whole file."""
+        """Row and column, without file and sheet; empty for a fault of the whole."""
         parts = []
         if self.row is not None:
             parts.append(_("row {row}").format(row=self.row))
@@ -54,16 +72,22 @@ class Fault:
             parts.append(
                 _("column {column}").format(column=self.column) if self.row is not None else self.column
             )
-        return ", ".join(parts)
+        return hide_in_place(", ".join(parts))
 
     @property
     def sentence(self) -> str:
         """The problem and what to do about it."""
-        return f"{self.problem}; {self.remedy}" if self.remedy else self.problem
+        # What is put together of ids and codes is searched once more before anybody reads it.
+        return hide_in_place(f"{self.problem}; {self.remedy}" if self.remedy else self.problem)
+
+    @property
+    def waiver_in_brackets(self) -> str:
+        """What to write to have the fault passed over; empty where that may not be done."""
+        return f" ({self.waiver})" if self.waiver else ""
 
     def __str__(self) -> str:
-        where = f"{self.file}, {self.place}" if self.place else self.file
-        return f"{where}: {self.sentence}"
+        where = f"{self.home}, {self.place}" if self.place else self.home
+        return f"{where}: {self.sentence}{self.waiver_in_brackets}"
 
 
 class InputError(Exception):
@@ -78,6 +102,17 @@ class InputError(Exception):
         return [str(self)]
 
 
+def make_visible(text: str) -> str:
+    r"""Write what is invisible in a name, or steers a terminal, so that it can be seen.
+
+    Examples
+    --------
+    >>> make_visible("gaps\x1b[31m.csv")
+    'gaps<U+001B>[31m.csv'
+    """
+    return "".join(mark if mark.isprintable() else f"<U+{ord(mark):04X}>" for mark in text)
+
+
 def show(value: object) -> str:
     r"""Show a value in one line: short, the invisible made visible, what points to a person left out.
 
@@ -87,7 +122,7 @@ def show(value: object) -> str:
     'two⏎lines, zero<U+200B>width'
     """
     text = hide_personal_data(str(value)).replace("\r\n", "\n").replace("\n", "⏎")
-    text = "".join(mark if mark.isprintable() else f"<U+{ord(mark):04X}>" for mark in text)
+    text = make_visible(text)
     return text if len(text) <= LONGEST_VALUE_SHOWN else text[: LONGEST_VALUE_SHOWN - 1] + "…"
 
 
@@ -102,8 +137,26 @@ def quote(value: object) -> str:
     return f'"{show(value)}"'
 
 
+def quote_cell(value: object) -> str:
+    """Show what stands in a cell that should hold something else; hidden where it could be a name.
+
+    People paste columns to the wrong place, and then names stand where codes should.
+
+    Examples
+    --------
+    >>> quote_cell("twelve"), quote_cell("Some Body")
+    ('"twelve"', '(perhaps a name, not repeated here)')
+    """
+    return say_name_hidden() if is_like_full_name(str(value)) else quote(value)
+
+
+def say_name_hidden() -> str:
+    """Give the words that stand for what could be the name of a person."""
+    return _("(perhaps a name, not repeated here)")
+
+
 def describe_faults(faults: Iterable[Fault]) -> str:
-    """Write faults file by file, in the order of their rows; the same slip in many rows takes one line.
+    """Write faults file by file, or sheet by sheet, by their rows; the same slip in many rows takes one line.
 
     Examples
     --------
@@ -111,20 +164,27 @@ def describe_faults(faults: Iterable[Fault]) -> str:
     a.csv: is empty
     b.csv, row 2: has no row
     """
-    in_order = sorted(faults, key=lambda fault: (fault.file, _number_of(fault)))
+    in_order = sorted(faults, key=lambda fault: (fault.home, _number_of(fault)))
     lines: list[str] = []
-    for file, group in groupby(in_order, key=lambda fault: fault.file):
+    for file, group in groupby(in_order, key=lambda fault: fault.home):
         members = list(group)
         if len(members) == 1:
             lines.append(str(members[0]))
         else:
             lines.append(_("{file}: {members} things to look at").format(file=file, members=len(members)))
-            lines += [f"  {line}" for line in _fold(members)]
+            lines += [f"  {line}" for line in _shorten(list(_fold(members)))]
     return "\n".join(lines)
 
 
 def _number_of(fault: Fault) -> int:
     return fault.row if isinstance(fault.row, int) else 0
+
+
+def _shorten(lines: list[str]) -> Iterator[str]:
+    """Show as many lines as somebody can read, and say how many more there are."""
+    yield from lines[:LINES_SHOWN]
+    if more := len(lines[LINES_SHOWN:]):
+        yield _("and {more} more; mend these first, and check again").format(more=more)
 
 
 def _fold(faults: Iterable[Fault]) -> Iterator[str]:
@@ -133,7 +193,7 @@ def _fold(faults: Iterable[Fault]) -> Iterator[str]:
     for fault in faults:
         alike[fault.column, fault.sentence].append(fault)
     for first, *others in alike.values():
-        rows = ", ".join(str(fault.row) for fault in others[:OTHER_ROWS_SHOWN])
+        rows = ", ".join(f"{fault.row}{fault.waiver_in_brackets}" for fault in others[:OTHER_ROWS_SHOWN])
         more = (
             _(" and {others} more").format(others=len(others) - OTHER_ROWS_SHOWN)
             if len(others) > OTHER_ROWS_SHOWN
@@ -145,4 +205,5 @@ def _fold(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def _within_file(fault: Fault) -> str:
-    return f"{fault.place}: {fault.sentence}" if fault.place else fault.sentence
+    sentence = f"{fault.sentence}{fault.waiver_in_brackets}"
+    return f"{fault.place}: {sentence}" if fault.place else sentence

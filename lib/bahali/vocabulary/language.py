@@ -119,8 +119,9 @@ def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 as above, for wor
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language in PSEUDO_LANGUAGES:
         return _PseudoTranslations()
-    path = LOCALES / f"{language}.po"
-    return _read_catalogue(path) if path.exists() else gettext.NullTranslations()
+    if language == ENGLISH or language not in known_languages():  # what is no name of ours is no path either
+        return gettext.NullTranslations()
+    return _read_catalogue(LOCALES / f"{language}.po")
 
 
 def _read_catalogue(path: Path) -> gettext.NullTranslations:

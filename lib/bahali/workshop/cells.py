@@ -7,6 +7,7 @@ template can never disagree about it.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -79,11 +80,15 @@ def parse_yes_no(cell: object) -> object:
 
 def parse_whole_number(cell: object) -> object:
     """Read a whole number; spreadsheets often save 30 as 30.0, so that is understood too."""
-    if isinstance(cell, str):
-        if not _WHOLE_NUMBER.fullmatch(cell):
-            raise ValueError("not a whole number")
-        return int(cell.split(".")[0])
-    return cell
+    return _read_whole_number(cell) if isinstance(cell, str) else cell
+
+
+@lru_cache(maxsize=1024)
+def _read_whole_number(text: str) -> int:
+    """Remembers what it has read: thousands of ratings are a few different numbers."""
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise ValueError("not a whole number")
+    return int(text.split(".", 1)[0])
 
 
 def parse_ratio(cell: object) -> object:

@@ -1,16 +1,17 @@
 """Checks each cell of a pack against what its row may hold, and tells every fault found."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from bahali.vocabulary.faults import Fault, quote, show
+from bahali.vocabulary.faults import Fault, quote, quote_cell, show
 from bahali.vocabulary.nearness import did_you_mean, nearest
 from bahali.workshop.fields import codes_of, describe_field, describe_key, holds, model_inside
+from bahali.workshop.limits import MOST_FAULTS, too_many
 from bahali.workshop.privacy import is_personal_heading
 from bahali.workshop.reading import HEADER_FILE, RawTable
 from bahali.workshop.tables import Row, TableKind
@@ -46,6 +47,8 @@ def check_table(raw: RawTable, kind: TableKind) -> tuple[list[tuple[int, Row]], 
         except ValidationError as error:
             # A cell that may hold a code or a number fails as both, and is told once.
             faults += dict.fromkeys(_cell_fault(each, kind.row, raw.file, number) for each in error.errors())
+            if len(faults) > MOST_FAULTS:
+                return rows, [*faults, too_many(faults[-1])]
     return rows, faults
 
 
@@ -61,7 +64,7 @@ def check_mapping(
     try:
         return model.model_validate(given), []
     except ValidationError as error:
-        details = error.errors()
+        details = error.errors()[:MOST_FAULTS]
         meant = {_meant_location(each, model) for each in details if each["type"] == "extra_forbidden"}
         told = [
             each
@@ -113,7 +116,7 @@ def _cell_fault(detail: ErrorDetails, row: type[Row], file: str, number: int) ->
     column = str(detail["loc"][0]) if detail["loc"] else None
     if column is None:
         return Fault(file, detail["msg"], row=number)
-    problem, remedy = _problem(detail, row.model_fields.get(column))
+    problem, remedy = _problem(detail, row.model_fields.get(column), quote_cell)
     return Fault(file, problem, row=number, column=column, remedy=remedy)
 
 
@@ -145,7 +148,9 @@ def _describe_location(location: Iterable[int | str], content: object) -> str | 
     return ".".join(parts) or None
 
 
-def _problem(detail: ErrorDetails, field: FieldInfo | None) -> tuple[str, str]:
+def _problem(
+    detail: ErrorDetails, field: FieldInfo | None, say: Callable[[object], str] = quote
+) -> tuple[str, str]:
     """Say what was found and what is allowed, and what to do where that can be guessed."""
     describe = describe_key if detail["loc"][-1:] == ("[key]",) else describe_field
     allowed = describe(field) if field else detail["msg"]
@@ -161,7 +166,7 @@ def _problem(detail: ErrorDetails, field: FieldInfo | None) -> tuple[str, str]:
     if detail["type"] in _NEEDS_ENTRIES:
         return f"found {quote(found)}; allowed: a list; each entry: {allowed}", "write - before each entry"
     remedy = _hint(detail, field) or did_you_mean(str(found), codes_of(field))
-    return f"found {quote(found)}; allowed: {allowed}", remedy
+    return f"found {quote(found) if remedy else say(found)}; allowed: {allowed}", remedy
 
 
 def _hint(detail: ErrorDetails, field: FieldInfo | None) -> str:

@@ -80,7 +80,7 @@ class Deciding(Part):
     balance_groups: bool = False
     dont_know: DontKnow = DontKnow.LEFT_OUT
     unrated: Unrated = Unrated.NO_PLACE
-    min_raters: Annotated[int, Field(ge=2, le=20), Allowed("a whole number from 2 to 20")] = 3
+    min_raters: Annotated[int, Field(ge=4, le=20), Allowed("a whole number from 4 to 20")] = 4
     tiers: Annotated[tuple[Tier, ...], Field(min_length=2)]
     shortlist: Annotated[int, Field(ge=1, le=20), Allowed("a whole number from 1 to 20")] = 5
     robust_share: LeastHalf = 0.8
@@ -115,6 +115,11 @@ class Deciding(Part):
             yield "tiers must run from the highest least_value down to 0, each once"
         elif not self.tiers[-1].is_open:
             yield "the last tier must make no demand, so that every action belongs to one"
+
+    @property
+    def least_numbers(self) -> int:
+        """Fewest numbers that something must have been given: one of the fewest raters may not know."""
+        return max(self.min_raters - 1, 1)
 
     @property
     def agreed_on(self) -> Consensus:

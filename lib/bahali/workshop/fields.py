@@ -1,14 +1,15 @@
 """What a field of a row may hold: in words, as codes, and as a kind of number."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bahali.workshop.cells import Allowed, FreeText
+from bahali.vocabulary.codes import Code
+from bahali.workshop.cells import Allowed, FreeText, Refers
 
 Mark = TypeVar("Mark")
 
@@ -103,9 +104,59 @@ def is_free_text(field: FieldInfo) -> bool:
     return next(_marks(field, FreeText), None) is not None
 
 
+def is_own_text(field: FieldInfo) -> bool:
+    """Tell whether a field holds text that stands nowhere else: words, links and a row's own id."""
+    return holds(field, str) and next(_marks(field, Refers), None) is None
+
+
+def pattern_of(field: FieldInfo) -> str:
+    """Give the pattern that the text of a field follows; one that anything follows where it has none."""
+    return next((mark.pattern for mark in _marks_with(field, "pattern") if mark.pattern), "")
+
+
+def is_kind(field: FieldInfo, kind: object) -> bool:
+    """Tell whether a field holds a kind of cell of ``bahali.workshop.cells``, such as ``Month``.
+
+    Examples
+    --------
+    >>> from bahali.workshop.cells import Month, Text
+    >>> from bahali.workshop.tables.plan import Action
+    >>> is_kind(Action.model_fields["start"], Month), is_kind(Action.model_fields["start"], Text)
+    (True, False)
+    """
+    wanted = next(mark for mark in get_args(kind) if isinstance(mark, Allowed))
+    return wanted in _marks(field, Allowed)
+
+
 def model_inside(field: FieldInfo) -> type[BaseModel] | None:
     """Give the model that a field holds, alone or as the values of a mapping; None when it holds none."""
     return next(
         (part for part in _walk(field.annotation) if isinstance(part, type) and issubclass(part, BaseModel)),
         None,
     )
+
+
+def code_list_of(field: FieldInfo) -> type[Code] | None:
+    """Give the list of codes that a field takes its codes from; None when it holds none."""
+    parts = _walk(field.annotation)
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, Code)), None)
+
+
+def bounds_of(field: FieldInfo) -> tuple[float | None, float | None]:
+    """Give the least and the greatest number that a field may hold, or come near to; None for no bound.
+
+    Examples
+    --------
+    >>> from bahali.workshop.tables.scoring import WeightAnswer
+    >>> from bahali.workshop.tables.situation import Gap
+    >>> bounds_of(Gap.model_fields["severity"]), bounds_of(WeightAnswer.model_fields["answer"])
+    ((1, 5), (0, None))
+    """
+    least = (getattr(mark, end) for end in ("ge", "gt") for mark in _marks_with(field, end))
+    most = (getattr(mark, end) for end in ("le", "lt") for mark in _marks_with(field, end))
+    return next(least, None), next(most, None)
+
+
+def is_read_by(field: FieldInfo, function: Callable[[object], object]) -> bool:
+    """Tell whether the text of a cell goes through a function, such as ``parse_yes_no``."""
+    return any(getattr(mark, "func", None) is function for mark in _all_marks(field))

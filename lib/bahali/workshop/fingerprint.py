@@ -1,4 +1,4 @@
-"""Tells one content of a workshop folder from another."""
+"""Tells one content of a workshop from another."""
 
 import json
 from collections.abc import Mapping
@@ -21,18 +21,22 @@ from bahali.workshop.sight import NUMBER, Mask, Sight, blank_like
 from bahali.workshop.tables import TABLE_KINDS
 
 
-def fingerprint(folder: Path, *, uses_library: bool = False) -> str:
+def fingerprint(path: Path, *, uses_library: bool = False) -> str:
     """Give the SHA-256 over the files that a workshop is read from, by name and content.
 
-    Files beside them, such as notes or scripts, do not count; neither does where the folder is.
+    Files beside them, such as notes or scripts, do not count; neither does where they are. A workbook and a
+    folder that say the same have different ones; what is said is told by ``Content``.
     The shipped requirements do where the workshop uses them.
     """
     total = sha256()
-    for name, path in list_read_files(folder):
-        total.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for name, file in list_read_files(path):
+        total.update(f"{name}\0{sha256(file.read_bytes()).hexdigest()}\n".encode())
     if uses_library:
         total.update(f"library\0{shipped_fingerprint()}\n".encode())
     return total.hexdigest()
+
+
+ANSWERS_OF_PEOPLE = ("scores", "weight_answers", "comparisons", "review_points")
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Content:
     def digest(self, sight: Sight) -> dict[str, str]:
         """Give the SHA-256 of the header, and of what is seen of each table, by the name of its file."""
         seen = {TABLE_KINDS[name].file: self._digest_table(name, sight) for name in self.tables}
-        return {HEADER_FILE: self._said} | seen
+        return {HEADER_FILE: self._said} | _blind(seen)
 
     @cached_property
     def _said(self) -> str:
@@ -100,6 +104,19 @@ class Content:
             return _digest(self._cells[library.TABLE])
         own = _digest(_list_cells(library.drop_shipped(rows)))
         return join_digests({"own": own, "shipped": shipped_fingerprint()})
+
+
+def _blind(seen: dict[str, str]) -> dict[str, str]:
+    """Mix what people answered into the digest of who they were.
+
+    A digest is handed on with a report. Who was of which group is so little that somebody could try all there
+    is until the digest is the same; with the answers of all there is too much to try.
+    """
+    people = TABLE_KINDS["participants"].file
+    if people not in seen:
+        return seen
+    answers = {TABLE_KINDS[name].file for name in ANSWERS_OF_PEOPLE} | {people}
+    return seen | {people: join_digests({file: seen[file] for file in answers & seen.keys()})}
 
 
 def join_digests(digests: Mapping[str, str]) -> str:

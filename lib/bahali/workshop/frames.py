@@ -34,8 +34,11 @@ def to_frame(rows: Sequence[Numbered], kind: TableKind) -> pd.DataFrame:
     """
     fields = kind.row.model_fields
     columns: dict[str, pd.Series[Any]] = {}
+    cells = [vars(numbered.row) for numbered in rows]
     for name, field in fields.items():
-        values = [_plain(getattr(numbered.row, name)) for numbered in rows]
+        values = [row[name] for row in cells]
+        if not _is_plain(field.annotation):
+            values = list(map(_plain, values))
         columns[name] = pd.Series(values, dtype=column_type(field.annotation))
     columns["row"] = pd.Series([numbered.number for numbered in rows], dtype="Int64")
     return pd.DataFrame(columns)
@@ -67,6 +70,13 @@ def _plain_types(annotation: object) -> list[object]:
     if origin in (Union, types.UnionType):
         return [plain for part in get_args(annotation) for plain in _plain_types(part)]
     return [annotation]
+
+
+def _is_plain(annotation: object) -> bool:
+    """Tell whether a field holds nothing but text, numbers and days, which stay as they are."""
+    return all(
+        isinstance(kind, type) and not issubclass(kind, Enum | tuple) for kind in _plain_types(annotation)
+    )
 
 
 def _plain(value: object) -> object:

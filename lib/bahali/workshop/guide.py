@@ -8,16 +8,16 @@ import re
 import sys
 from collections.abc import Iterable
 from enum import Enum
-from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bahali.vocabulary.codes import Code
+from bahali.workshop.accepting import AcceptedText
 from bahali.workshop.budgets import Budget, BudgetFloor
 from bahali.workshop.cells import Key, Refers
 from bahali.workshop.deciding import Consensus, Deciding, Tier
-from bahali.workshop.fields import describe_field, holds, model_inside
+from bahali.workshop.fields import code_list_of, describe_field, holds, model_inside
 from bahali.workshop.header import CostBand, Header, Jurisdiction, Planning, TimeBand, Window
 from bahali.workshop.reading import HEADER_FILE
 from bahali.workshop.tables import TABLE_KINDS, TableKind
@@ -45,6 +45,7 @@ _PARTS_OF_HEADER: dict[str, type[BaseModel]] = {
     "`consensus` in `deciding`": Consensus,
     "Each of `windows`": Window,
     "`planning`": Planning,
+    "Each of `accepted_texts`": AcceptedText,
 }
 
 
@@ -102,7 +103,7 @@ def _describe_codes(codes: type[Code]) -> str:
 def _code_lists() -> list[type[Code]]:
     """Give each list of codes that a pack may use, once, in the order of their titles."""
     models = [*(kind.row for kind in TABLE_KINDS.values()), *_PARTS_OF_HEADER.values()]
-    found = {_codes_in(field.annotation) for model in models for field in model.model_fields.values()}
+    found = {code_list_of(field) for model in models for field in model.model_fields.values()}
     return sorted((codes for codes in found if codes), key=_title)
 
 
@@ -144,7 +145,7 @@ def _say_value(field: FieldInfo) -> str:
     reference = next((mark for mark in field.metadata if isinstance(mark, Refers)), None)
     if reference:
         return _say_reference(reference)
-    codes = _codes_in(field.annotation)
+    codes = code_list_of(field)
     words = describe_field(field)
     if codes is None:
         return words
@@ -158,13 +159,6 @@ def _say_reference(reference: Refers) -> str:
     else:
         words = f"a code of `{reference.table}` in `{HEADER_FILE}`"
     return ", or ".join([words, *(f"`{code}`" for code in reference.also)])
-
-
-def _codes_in(annotation: object) -> type[Code] | None:
-    """Find the list of codes inside an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, Code):
-        return annotation
-    return next((codes for part in get_args(annotation) if (codes := _codes_in(part))), None)
 
 
 def _title(codes: type[Code]) -> str:

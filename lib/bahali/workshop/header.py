@@ -17,6 +17,7 @@ from bahali.vocabulary.codes import (
 )
 from bahali.vocabulary.language import N_, _
 from bahali.vocabulary.law import ChangeType
+from bahali.workshop.accepting import AcceptedText
 from bahali.workshop.budgets import Amount, Budget
 from bahali.workshop.cells import Allowed, IsoDate, Month
 from bahali.workshop.deciding import Deciding
@@ -186,6 +187,7 @@ class Header(Part):
     windows: dict[str, Window] = Field(default_factory=dict)
     deciding: Deciding
     planning: Planning
+    accepted_texts: tuple[AcceptedText, ...] = ()
 
     @model_validator(mode="after")
     def check_facts(self) -> Self:

@@ -1,127 +1,86 @@
-"""What may not come in about a person, and how small counts are kept from going out.
-
-Sources of the rules: OCHA Centre for Humanitarian Data, guidance on statistical disclosure control (2019);
-the threshold and the minimum number of raters are set in each pack.
-"""
+"""What may not come in about a person; what may not go out stands in ``bahali.workshop.disclosure``."""
 
 import re
-from collections.abc import Mapping
 
-from bahali.vocabulary.codes import Edition, Sensitivity
-from bahali.vocabulary.language import _
+from bahali.vocabulary.personal.folding import fold
 
-PERSONAL_HEADINGS = frozenset(
-    [
-        "full_name",
-        "first_name",
-        "last_name",
-        "surname",
-        "father_name",
-        "mother_name",
-        "cnic",
-        "id_number",
-        "national_id",
-        "passport",
-        "phone",
-        "mobile",
-        "telephone",
-        "whatsapp",
-        "email",
-        "e_mail",
-        "address",
-        "dob",
-        "birth_date",
-        "date_of_birth",
-        "age",
-        "gender",
-        "sex",
-        "diagnosis",
-        "gps",
-        "latitude",
-        "longitude",
-        "coordinates",
-        "patient",
-        "victim_name",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SURE_WORDS = _words(
+    """
+    surname forename nickname username fullname fname lname cnic nic nicop snic pnic passport iqama phone
+    phones telephone telefone telephon tel mob cell cellphone mobile mobiles fax whatsapp viber msisdn email
+    emails mail emailid address addresses adress addr residence domicile street mohalla dob birthday
+    birthdate birthplace age aged gender sex religion sect caste tribe ethnicity diagnosis diagnoses
+    diagnosed icd icd10 icd11 symptom symptoms medication medicine prescription gps lat lon lng latitude
+    longitude coordinate coordinates geopoint geotrace geoshape geolocation pluscode what3words patient
+    patients mrn fir signature thumbprint fingerprint biometric photo photograph selfie cv contact contacts
+    contactperson twitter facebook instagram telegram tiktok snapchat skype linkedin iban imei imsi deviceid
+    subscriberid simserial phonenumber naam waldiyat walid shanakhti pata umar فون ٹیلیفون ٹیلی موبائل واٹس
+    ایمیل پتہ پتا ایڈریس عمر جنس صنف تشخیص مریض مرض بیماری پاسپورٹ شناختی دستخط ولدیت ولد زوجیت رابطہ سکونت
+    رہائش مذہب ذات فرقہ تصویر پیدائش هاتف العنوان الاسم نوم نالو
+    """
+)
+"""Words of a heading, each of which alone says that the column is about persons."""
+
+_JOINED = _words(
+    """
+    firstname lastname middlename givenname familyname fathername mothername fathersname husbandname
+    spousename guardianname fullname personname dateofbirth yearofbirth placeofbirth birthdate idcard
+    identitycard idnumber idno nationalid phoneno mobileno cellno contactno whatsappno emailaddress
+    homeaddress postaladdress housenumber houseno bankaccount accountno accounttitle maritalstatus
+    bloodgroup medicalhistory vehicleno numberplate plateno focalperson submittedby ipaddress casefileno
+    casenumber
+    """
+)
+"""Two words together, however they are split or joined."""
+
+_NAME_WORDS = frozenset(["name", "names", "nam", "نام", "ناموں"])
+_NOT_PEOPLE = _words(
+    """
+    organisation organization org institution institute agency department dept ministry division office
+    partner donor funder project programme program activity service site location facility hospital clinic
+    school college university district province tehsil taluka union council city town village ward place
+    area region country adm admin adm0 adm1 adm2 adm3 adm4 file sheet table form indicator action gap
+    instrument act law policy rule course training cadre group code list workshop sector cluster domain
+    source document publication event variable column field short official display jurisdiction budget fund
+    scheme risk criterion requirement ادارہ ادارے ادارہ محکمہ محکمے ہسپتال ضلع ضلعے صوبہ صوبے منصوبہ منصوبے
+    سروس خدمت پروگرام شہر مقام تحصیل وزارت دفتر
+    """
+)
+_TEAMS = _words(
+    """
+    team teams clinic clinics unit units outreach van vans service services app money
+    """
 )
 
 
 def is_personal_heading(heading: str) -> bool:
     """Tell whether a column of this name would hold data about a person.
 
-    Examples
-    --------
-    >>> is_personal_heading("Phone no."), is_personal_heading("Full name")
-    (True, True)
-    """
-    words = re.findall(r"[^\W_]+", heading.casefold())
-    return "_".join(words) in PERSONAL_HEADINGS or any(word in PERSONAL_HEADINGS for word in words)
-
-
-def show_count(count: int, threshold: int) -> str:
-    """Write a count of people so that a small one points to nobody.
-
-    Parameters
-    ----------
-    count : int
-        Number of people.
-    threshold : int
-        Least number that may be shown; zero may be shown too, since it is about nobody.
+    It may be written in any way: with blanks, hyphens or underscores, joined, with capitals inside, in Urdu.
 
     Examples
     --------
-    >>> [show_count(n, 5) for n in (0, 1, 4, 5)]
-    ['0', 'fewer than 5', 'fewer than 5', '5']
+    >>> is_personal_heading("Phone no."), is_personal_heading("fatherName"), is_personal_heading("فون")
+    (True, True, True)
+    >>> is_personal_heading("Name"), is_personal_heading("Name of institution")
+    (True, False)
     """
-    return (
-        str(count)
-        if count == 0 or count >= threshold
-        else _("fewer than {threshold}").format(threshold=threshold)
-    )
+    words = _split(heading)
+    joined = "".join(words)
+    if any(pair in joined for pair in _JOINED) or joined in _SURE_WORDS:
+        return True
+    sure = _SURE_WORDS.intersection(words)
+    if sure and not (sure <= {"mobile", "mobiles"} and _TEAMS.intersection(words)):
+        return True
+    return not _NAME_WORDS.isdisjoint(words) and _NOT_PEOPLE.isdisjoint(words)
 
 
-def suppress_counts(counts: Mapping[str, int], threshold: int) -> dict[str, int | None]:
-    """Hide small counts, and as many others as it takes that none can be worked out from the total.
-
-    Parameters
-    ----------
-    counts : mapping of str to int
-        Number of people in each part of a whole whose total is known.
-    threshold : int
-        Least number that may be shown.
-
-    Returns
-    -------
-    dict of str to int or None
-        None where the count is hidden. The hidden parts together hold at least ``threshold`` people in at
-        least two parts; where that cannot be reached, everything is hidden.
-
-    References
-    ----------
-    Hundepool et al. (2012), *Statistical Disclosure Control*, ch. 4 (complementary suppression).
-
-    Examples
-    --------
-    >>> suppress_counts({"a": 6, "b": 5, "c": 4}, 5)
-    {'a': 6, 'b': None, 'c': None}
-    """
-    hidden = {part for part, count in counts.items() if 0 < count < threshold}
-    remaining = sorted(
-        (part for part in counts if part not in hidden and counts[part]), key=lambda part: counts[part]
-    )
-    while hidden and remaining and (len(hidden) < 2 or sum(counts[part] for part in hidden) < threshold):
-        hidden.add(remaining.pop(0))
-    if hidden and (len(hidden) < 2 or sum(counts[part] for part in hidden) < threshold):
-        hidden = set(counts)
-    return {part: None if part in hidden else count for part, count in counts.items()}
-
-
-def may_be_listed(sensitivity: str | None, edition: Edition) -> bool:
-    """Tell whether a row may be shown by itself; in the public edition only when no harm could follow.
-
-    Examples
-    --------
-    >>> may_be_listed("high", Edition.PUBLIC), may_be_listed("high", Edition.RESTRICTED)
-    (False, True)
-    """
-    return edition is Edition.RESTRICTED or sensitivity in (None, Sensitivity.LOW)
+def _split(heading: str) -> list[str]:
+    """Split a heading into its words: at blanks and signs, and before a capital within a word."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", fold(heading))
+    return re.findall(r"[^\W_]+", apart.casefold())

@@ -1,14 +1,15 @@
 """Reads the files of a workshop pack as text, and tells what stands in the way of reading them."""
 
 import csv
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import NoReturn
 
-import yaml
-
-from bahali.vocabulary.faults import Fault, quote, show
+from bahali.vocabulary.faults import Fault, show
+from bahali.vocabulary.language import _
+from bahali.workshop.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TABLE_BYTES, limit
+from bahali.workshop.opening import read_content
 
 HEADER_FILE = "workshop.yaml"
 
@@ -27,94 +28,6 @@ class RawTable:
     broken: tuple[dict[str, str], ...] = ()
 
 
-class UniqueKeyLoader(yaml.SafeLoader):
-    """Reads YAML, but refuses a key written twice (PyYAML keeps the last in silence), aliases and tags.
-
-    A date stays text, so that 2025-02-31 is told with its place like any other fault; so do yes, no, on and
-    off, since NO may be a code.
-    """
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Refuse aliases, a few lines of which can grow into gigabytes, and tags."""
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent):
-            _refuse("aliases (*name) are not accepted: write the value again", event)
-        if getattr(event, "tag", None):
-            _refuse("tags (!name) are not accepted", event)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
-        """Refuse a key that was already given in the same mapping."""
-        seen: set[str] = set()
-        for key_node, _ in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                _refuse("a key must be plain text", key_node)
-            if key_node.value in seen:
-                _refuse(f"the key {quote(key_node.value)} is given twice", key_node)
-            seen.add(key_node.value)
-        return super().construct_mapping(node, deep)
-
-
-UniqueKeyLoader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if not tag.endswith(":timestamp") and not (tag.endswith(":bool") and first in "yYnNoO")
-    ]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _refuse(problem: str, where: yaml.Event | yaml.Node) -> NoReturn:
-    raise yaml.constructor.ConstructorError(None, None, problem, where.start_mark)  # type: ignore[arg-type]
-
-
-def read_yaml(path: Path, shown_as: str) -> tuple[dict[str, object], list[Fault]]:
-    """Read a YAML file whose top level is a mapping.
-
-    Parameters
-    ----------
-    path : Path
-        File to read.
-    shown_as : str
-        Name of the file in messages.
-
-    Returns
-    -------
-    tuple of dict and list of Fault
-        What the file says, empty when it cannot be read; and why not.
-    """
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=UniqueKeyLoader)
-    except OSError as error:
-        return {}, [_opening_fault(error, shown_as)]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, [_yaml_fault(error, shown_as)]
-    if not isinstance(content, dict):
-        return {}, [Fault(shown_as, "must hold keys and values, such as title: My workshop")]
-    return content, []
-
-
-def _opening_fault(error: OSError, file: str) -> Fault:
-    if isinstance(error, FileNotFoundError):
-        return Fault(file, "is missing")
-    return Fault(file, "cannot be opened", remedy="check that it is a file, and that you may read it")
-
-
-def _yaml_fault(error: Exception, file: str) -> Fault:
-    if isinstance(error, UnicodeDecodeError):
-        return Fault(file, "is not UTF-8 text", remedy="save it again as UTF-8")
-    if isinstance(error, yaml.reader.ReaderError):
-        found = quote(chr(error.character))
-        return Fault(file, f"holds {found}, which YAML does not allow", remedy="remove it")
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Fault(file, "cannot be read as YAML", remedy="write plain keys and values")
-    is_refused = isinstance(error, yaml.constructor.ConstructorError)
-    remedy = "" if is_refused else "look at the quotes, colons and indents there and just above"
-    place = f"line {error.problem_mark.line + 1}"
-    return Fault(file, f"cannot be read as YAML, {place}: {show(error.problem)}", remedy=remedy)
-
-
 def read_csv(path: Path, shown_as: str) -> tuple[RawTable | None, list[Fault]]:
     """Read a CSV file in UTF-8, with or without a byte order mark; blank rows are passed over.
 
@@ -123,22 +36,52 @@ def read_csv(path: Path, shown_as: str) -> tuple[RawTable | None, list[Fault]]:
     tuple of RawTable or None, and list of Fault
         The table as text; None when it cannot be read at all.
     """
-    lines: list[list[str]] = []
+    content, faults = read_content(path, shown_as, MOST_TABLE_BYTES)
+    if faults:
+        return None, faults
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            lines.extend(csv.reader(stream, strict=True))
-    except OSError as error:
-        return None, [_opening_fault(error, shown_as)]
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [Fault(shown_as, "is not UTF-8 text", remedy='save it again as "CSV UTF-8"')]
-    except csv.Error as error:
-        remedy = "look at the double quotes in this row"
-        return None, [Fault(shown_as, f"cannot be read as CSV: {error}", row=len(lines) + 1, remedy=remedy)]
+    lines, faults = _split_lines(text, shown_as)
     headings = _trim(lines[0]) if lines else ()
-    faults = list(_heading_faults(headings, shown_as))
+    faults = faults or list(_heading_faults(headings, shown_as))
     if faults:
         return None, faults
     return _number_rows(headings, lines, shown_as)
+
+
+def _split_lines(text: str, file: str) -> tuple[list[list[str]], list[Fault]]:
+    """Split a table into its cells, as far as the first that can be none."""
+    lines: list[list[str]] = []
+    try:
+        for line in csv.reader(StringIO(text, newline=""), strict=True):
+            lines.append(line)
+            if fault := _excess(line, len(lines), file):
+                return lines, [fault]
+    except csv.Error as error:
+        is_long = "field limit" in str(error)
+        problem = _too_long() if is_long else f"cannot be read as CSV: {error}"
+        remedy = _("look at the double quotes in this row")
+        return lines, [Fault(file, problem, row=len(lines) + 1, remedy=remedy)]
+    return lines, []
+
+
+def _excess(line: list[str], number: int, file: str) -> Fault | None:
+    """Tell a row that is more than anybody fills in."""
+    if number > MOST_ROWS + 1:
+        problem = _("has more than {most} rows, which is the limit").format(most=MOST_ROWS)
+        return Fault(file, problem, remedy=_("look whether it is the right file"))
+    if len(line) > MOST_COLUMNS:
+        problem = _("has {count} cells; the limit is {most}").format(count=len(line), most=MOST_COLUMNS)
+        return Fault(file, problem, row=number, remedy=_("remove the columns that are blank"))
+    if any(len(cell) > LONGEST_CELL for cell in line):
+        return Fault(file, _too_long(), row=number, remedy=_("look at the double quotes in this row"))
+    return None
+
+
+def _too_long() -> str:
+    return _("holds a cell of more than {most} characters, which is the limit").format(most=LONGEST_CELL)
 
 
 def _trim(cells: list[str]) -> tuple[str, ...]:
@@ -182,4 +125,4 @@ def _number_rows(
             broken.append(named)
         elif cells:
             rows.append((number, named))
-    return RawTable(file, headings, tuple(rows), tuple(broken)), faults
+    return RawTable(file, headings, tuple(rows), tuple(broken)), list(limit(faults))

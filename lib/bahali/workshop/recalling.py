@@ -10,7 +10,7 @@ from bahali.workshop.fingerprint import fingerprint
 from bahali.workshop.workshop import Workshop, read_workshop
 
 VARIABLE = "BAHALI_WORKSHOPS"
-"""Variable with the folders of workshops that a server of kernels reads before it forks."""
+"""Variable with the folders or workbooks that a server of kernels reads before it forks."""
 
 _known: dict[str, Workshop] = {}
 
@@ -18,14 +18,14 @@ _known: dict[str, Workshop] = {}
 def remember() -> None:
     """Read the workshops that the environment names; only a server of kernels calls this.
 
-    What was read is known by its content: a kernel that finds another content in the folder reads it anew.
+    What was read is known by its content: a kernel that finds another content reads it anew.
     """
-    for folder in map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep))):
+    for path in map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep))):
         with suppress(InputError, OSError):  # who opens the workshop is told what is wrong with it
-            _known[fingerprint(folder, uses_library=True)] = read_workshop(folder)
+            _known[fingerprint(path, uses_library=True)] = read_workshop(path)
 
 
-def recall_workshop(folder: Path) -> Workshop:
+def recall_workshop(path: Path) -> Workshop:
     """Give a workshop that was read before, with the same content and remarks in English; else read it.
 
     Raises
@@ -33,8 +33,8 @@ def recall_workshop(folder: Path) -> Workshop:
     InputError
         With every error found, when there is at least one.
     """
-    if _known and spoken_language() == ENGLISH and folder.is_dir():
-        known = _known.get(fingerprint(folder, uses_library=True))
+    if _known and spoken_language() == ENGLISH and path.exists():
+        known = _known.get(fingerprint(path, uses_library=True))
         if known is not None:
             return known
-    return read_workshop(folder)
+    return read_workshop(path)

@@ -22,7 +22,7 @@ class Settings(BaseModel):
     Parameters
     ----------
     workshop : str
-        Folder under ``parameters/``, or a path to one.
+        Folder or workbook under ``parameters/``, or a path to one.
     jurisdiction : str
         Code of a jurisdiction of workshop.yaml.
     edition : Edition
@@ -42,7 +42,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    workshop: Annotated[str, Field(min_length=1), Allowed("a folder under parameters/")]
+    workshop: Annotated[str, Field(min_length=1), Allowed("a folder or a workbook under parameters/")]
     jurisdiction: Annotated[str, Allowed("a code of workshop.yaml")]
     edition: Edition = Edition.PUBLIC
     weight_set: str = ""

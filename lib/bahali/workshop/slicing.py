@@ -57,9 +57,9 @@ def slice_for(workshop: Workshop, jurisdiction: str) -> Workshop:
 
     Other rows are left out, and other cells blank; so a province's slice changes with another province only
     where the two are tied in one of these ways. Rows go by their ids instead of their numbers, which change
-    with any row above. A remark of the check stays where it is about a row of the jurisdiction, about
-    workshop.yaml, or about a table of the whole workshop; one about a divided table, but about no row of it,
-    stays with the national level.
+    with any row above and with the file that was read. A remark of the check stays where it is about a row of
+    the jurisdiction, about workshop.yaml, or about a table of the whole workshop; one about a divided table,
+    but about no row of it, stays with the national level.
 
     Parameters
     ----------
@@ -125,16 +125,19 @@ def _look(workshop: Workshop, jurisdiction: str) -> tuple[Sight, dict[str, Mask]
 
 
 def name_rows(table: str, rows: pd.DataFrame) -> "pd.Series[Any]":
-    """Give what the rows of a table are called in a report: their ids; numbers where nothing divides it."""
+    """Give what the rows of a table are called in a report: their ids; nothing where these are pseudonyms.
+
+    Their numbers would change with any row above, and with the file that they are read from.
+    """
     keys = [key for key in TABLE_KINDS[table].key_columns if key not in PSEUDONYMS]
-    if table not in DIVIDED or not keys:
-        return rows[NUMBER]
+    if not keys:
+        return pd.Series([None] * len(rows), index=rows.index, dtype=object)
     names = [" / ".join(map(str, key)) for key in zip(*(rows[key] for key in keys), strict=True)]
     return pd.Series(names, index=rows.index, dtype=object)
 
 
 def _rename(table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(**{NUMBER: name_rows(table, rows)}) if table in DIVIDED else rows
+    return rows.assign(**{NUMBER: name_rows(table, rows)})
 
 
 def _find_own(workshop: Workshop, jurisdiction: str) -> dict[str, Mask]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from bahali.workshop.disclosure import Disclosure
 from bahali.workshop.header import Header
 from bahali.workshop.settings import Settings
 from bahali.workshop.workshop import Workshop
@@ -20,6 +21,11 @@ class View:
     def header(self) -> Header:
         """Facts of the workshop."""
         return self.workshop.header
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What this edition may tell about people."""
+        return Disclosure.of(self.header, self.settings.edition)
 
     def towards(self, jurisdiction: str) -> "View":
         """Give the same workshop seen from another jurisdiction."""

@@ -1,7 +1,9 @@
-"""Reads a whole workshop folder, checks all of it, and gives it back as one object."""
+"""Reads a whole workshop, from a folder or a workbook, checks all of it, and gives it back as one object."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from os.path import isdir, isfile
 from pathlib import Path
 
 import pandas as pd
@@ -10,16 +12,20 @@ from bahali.vocabulary.codes import RequirementLibrary
 from bahali.vocabulary.faults import Fault, InputError
 from bahali.vocabulary.language import _
 from bahali.workshop import library
-from bahali.workshop.checking import check_mapping, check_table
-from bahali.workshop.files import check_files
+from bahali.workshop.accepting import read_accepted
 from bahali.workshop.fingerprint import fingerprint
+from bahali.workshop.folder import read_folder
 from bahali.workshop.frames import to_frame
+from bahali.workshop.given import Given
 from bahali.workshop.header import Header
-from bahali.workshop.pack import Numbered, Pack, Tables
-from bahali.workshop.personal import check_personal_data, check_personal_words
-from bahali.workshop.reading import HEADER_FILE, RawTable, read_csv, read_yaml
+from bahali.workshop.limits import limit
+from bahali.workshop.pack import Pack, Tables
+from bahali.workshop.pausing import collecting_later
+from bahali.workshop.personal import hide_names
+from bahali.workshop.rows import check_header, check_tables, list_faultless, list_written_keys
 from bahali.workshop.rules import ERROR_RULES, TABLE_RULES, WARNING_RULES
 from bahali.workshop.tables import TABLE_KINDS, WEIGHT_TABLES
+from bahali.workshop.workbook.reading import read_workbook
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Workshop:
         """True when the workshop gave all that an order by value needs: criteria, weights and scores."""
         return self.provides("criteria", "scores") and bool(self.weight_sets)
 
-    @property
+    @cached_property
     def weight_sets(self) -> tuple[str, ...]:
         """Names of all sets of weights, whether given as they are or to be worked out of answers."""
         names = {str(name) for table in WEIGHT_TABLES for name in self.tables[table]["weight_set"]}
@@ -77,7 +83,7 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Check:
-    """What reading a folder brought: every fault, and the workshop when there is no error."""
+    """What reading a workshop brought: every fault, and the workshop when there is no error."""
 
     faults: tuple[Fault, ...]
     workshop: Workshop | None
@@ -93,113 +99,85 @@ class Check:
         return tuple(fault for fault in self.faults if fault.is_warning)
 
 
-def read_workshop(folder: Path) -> Workshop:
-    """Read a workshop folder that must be without errors.
+def read_workshop(path: Path) -> Workshop:
+    """Read a workshop, a folder or a workbook, that must be without errors.
 
     Raises
     ------
     InputError
         With every error found, when there is at least one.
     """
-    check = check_workshop(folder)
+    check = check_workshop(path)
     if check.workshop is None:
         raise InputError(check.errors)
     return check.workshop
 
 
-def check_workshop(folder: Path) -> Check:
-    """Read a workshop folder and tell every fault in it.
+@collecting_later()
+def check_workshop(path: Path) -> Check:
+    """Read a workshop and tell every fault in it.
 
     Parameters
     ----------
-    folder : Path
-        Folder that holds ``workshop.yaml`` and ``tables/*.csv``.
+    path : Path
+        Folder that holds ``workshop.yaml`` and ``tables/*.csv``, or a filled workbook.
 
     Returns
     -------
     Check
-        All faults, and the workshop unless one of them is an error.
+        All faults, each with its place in what was given, and the workshop unless one of them is an error.
+        The workshop's own warnings name tables and rows in the same way whatever it was given as.
     """
-    if not folder.is_dir():
-        return Check((Fault(str(folder), _("there is no such folder")),), None)
-    header, faults = _read_header(folder)
-    raw_tables, reading_faults = _read_tables(folder)
-    rows, cell_faults = _check_tables(raw_tables)
-    absent, file_faults = check_files(folder)
-    faults += [*file_faults, *reading_faults, *cell_faults]
-    tables = Tables(rows, _written_keys(raw_tables), _faultless_tables(raw_tables, rows), absent)
+    if isdir(path):  # unlike the method, it takes a name that is too long for any
+        given = read_folder(path)
+    elif isfile(path):
+        given = read_workbook(path)
+    else:
+        return Check((Fault(str(path), _("there is no such folder or workbook")),), None)
+    faults, pack = _check_given(given)
+    told = tuple(_tell(given, faults))
+    if pack is None:
+        return Check(told, None)
+    uses_library = pack.header.requirement_library is RequirementLibrary.STANDARD
+    content = fingerprint(path, uses_library=uses_library)
+    return Check(told, _build_workshop(pack, tuple(faults), content))
+
+
+def _check_given(given: Given) -> tuple[list[Fault], Pack | None]:
+    """Check what was given; without an error, also give the pack."""
+    accepted = read_accepted(given.header)
+    header, faults = check_header(given, accepted)
+    raw_tables, rows, cell_faults = check_tables(given.tables, accepted)
+    faults += [*given.faults, *cell_faults, *accepted.tell_unused()]
+    tables = Tables(rows, list_written_keys(raw_tables), list_faultless(raw_tables, rows), given.absent)
     # Where workshop.yaml cannot be read, the shipped requirements are taken to be there: better no fault told
     # than a wrong one.
     uses_library = header is None or header.requirement_library is RequirementLibrary.STANDARD
     tables = _with_library(tables) if uses_library else tables
-    faults += [fault for rule in TABLE_RULES for fault in rule(tables)]
+    faults += [fault for rule in TABLE_RULES for fault in limit(rule(tables))]
     if header is None:
-        return Check(tuple(faults), None)
+        return faults, None
     pack = Pack(**vars(tables), header=header)
-    faults += [fault for rule in ERROR_RULES for fault in rule(pack)]
+    faults += [fault for rule in ERROR_RULES for fault in limit(rule(pack))]
     if any(not fault.is_warning for fault in faults):
-        return Check(tuple(faults), None)
-    faults += [fault for rule in WARNING_RULES for fault in rule(pack)]
-    return Check(
-        tuple(faults), _build_workshop(pack, tuple(faults), fingerprint(folder, uses_library=uses_library))
-    )
+        return faults, None
+    faults += [fault for rule in WARNING_RULES for fault in limit(rule(pack))]
+    return faults, pack
 
 
-def _read_header(folder: Path) -> tuple[Header | None, list[Fault]]:
-    content, faults = read_yaml(folder / HEADER_FILE, HEADER_FILE)
-    if faults:
-        return None, faults
-    header, faults = check_mapping(content, Header)
-    told = {fault.column for fault in faults}
-    faults += [fault for fault in check_personal_words(content) if fault.column not in told]
-    return header, faults
+def _tell(given: Given, faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield remarks and faults with their places; a cell that cannot be read is told once."""
+    yield from map(given.find, given.remarks)
+    of_reading = set(given.faults)
+    unreadable = {_cell(given.find(fault)) for fault in of_reading if fault.row is not None}
+    for fault in hide_names(faults, given.tables):
+        found = given.find(fault)
+        if fault in of_reading or _cell(found) not in unreadable:
+            yield found
 
 
-def _read_tables(folder: Path) -> tuple[dict[str, RawTable], list[Fault]]:
-    tables, faults = {}, []
-    for name, kind in TABLE_KINDS.items():
-        if (folder / kind.file).exists():
-            raw, table_faults = read_csv(folder / kind.file, kind.file)
-            faults += table_faults
-            if raw is not None:
-                tables[name] = raw
-    return tables, faults
-
-
-def _check_tables(raw_tables: Mapping[str, RawTable]) -> tuple[dict[str, tuple[Numbered, ...]], list[Fault]]:
-    rows, faults = {}, []
-    for name, raw in raw_tables.items():
-        kind = TABLE_KINDS[name]
-        table_rows, table_faults = check_table(raw, kind)
-        rows[name] = tuple(Numbered(number, row) for number, row in table_rows)
-        faults += [*table_faults, *check_personal_data(raw, kind)]
-        if kind.is_required and not raw.rows and not raw.broken:
-            faults.append(
-                Fault(
-                    kind.file,
-                    _("has headings, but no rows"),
-                    remedy=_("it says {purpose}").format(purpose=kind.purpose),
-                )
-            )
-    return rows, faults
-
-
-def _written_keys(raw_tables: Mapping[str, RawTable]) -> dict[str, frozenset[str]]:
-    """Ids as written in tables that have one key column; only such tables are referred to."""
-    keys = {}
-    for name, raw in raw_tables.items():
-        column = TABLE_KINDS[name].key_columns[0]
-        if column in raw.headings:
-            keys[name] = frozenset(cells[column] for cells in (*(row for _, row in raw.rows), *raw.broken))
-    return keys
-
-
-def _faultless_tables(
-    raw_tables: Mapping[str, RawTable], rows: Mapping[str, tuple[Numbered, ...]]
-) -> frozenset[str]:
-    return frozenset(
-        name for name, raw in raw_tables.items() if len(rows[name]) == len(raw.rows) and not raw.broken
-    )
+def _cell(fault: Fault) -> tuple[str, int | str | None, str | None]:
+    return fault.home, fault.row, fault.column
 
 
 def _with_library(tables: Tables) -> Tables:

@@ -52,7 +52,8 @@ def test_who_only_answers_dont_know_is_no_rater_and_nothing_can_agree() -> None:
 def test_a_single_rater_agrees_with_nobody_else_but_is_counted_as_one() -> None:
     measured = measure_agreement(_ratings(a1_C1=[2]))
     assert measured.loc["a1"].to_dict() == {
-        "raters": 1, "answers": 1, "dont_know_share": 0.0, "within_one_share": 1.0,
+        "raters": 1, "answerers": 1, "unsure": 0, "answers": 1, "dont_know_share": 0.0,
+        "within_one_share": 1.0,
     }  # fmt: skip
 
 
@@ -67,7 +68,9 @@ def test_no_ratings_measure_nothing() -> None:
 
 def test_no_ratings_keep_the_columns_and_kinds_of_number() -> None:
     measured = measure_agreement(_ratings())
-    assert list(measured.columns) == ["raters", "answers", "dont_know_share", "within_one_share"]
+    assert list(measured.columns) == [
+        *("raters", "answerers", "unsure", "answers", "dont_know_share", "within_one_share")
+    ]
     assert measured["raters"].dtype == "Int64"
     assert measured.index.name == "action_id"
 
@@ -91,7 +94,7 @@ def test_raters_are_divided_where_the_middle_of_the_ratings_is_wider_than_it_may
 
 def test_raters_are_not_divided_on_what_too_few_rated(make_deciding: Rules) -> None:
     ratings = {"a1_C1": [1.0, 1.0, 5.0, NAN], "a1_C2": [1.0, 1.0, 5.0, 5.0]}
-    assert _disputed(make_deciding(min_raters=4), **ratings) == [[False, True]]
+    assert _disputed(make_deciding(min_raters=5), **ratings) == [[False, True]]
 
 
 def test_dont_know_divides_nobody_even_where_it_counts_as_the_middle(make_deciding: Rules) -> None:
@@ -162,7 +165,7 @@ def test_without_any_disputed_weight_nothing_is_contested_even_at_a_limit_of_zer
 
 
 def test_an_action_that_too_few_rated_is_not_contested(make_deciding: Rules) -> None:
-    share, is_contested = _contested(make_deciding(min_raters=5), [1], a1_C1=[1, 1, 5, 5], a2_C1=[NAN, NAN])
+    share, is_contested = _contested(make_deciding(min_raters=6), [1], a1_C1=[1, 1, 5, 5], a2_C1=[NAN, NAN])
     assert share == [0, 0]
     assert is_contested == [False, False]
 

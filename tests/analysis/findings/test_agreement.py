@@ -192,9 +192,9 @@ def test_rounds_that_too_few_took_part_in_are_not_told_to_be_stable(
 
 @pytest.fixture
 def grouped(make_table: Make, make_scores: Make, tables: Tables) -> Tables:
-    """Three users, three officials, two researchers; the users rate A1 high on C1, the officials low."""
-    groups = ["user"] * 3 + ["official"] * 3 + ["researcher"] * 2
-    homes = ["AA", "AA", "AA", "AA", "CC", "CC", "CC", None]
+    """Three users, three officials, two researchers, two carers; users rate A1 high on C1, officials low."""
+    groups = ["user"] * 3 + ["official"] * 3 + ["researcher"] * 2 + ["carer"] * 2
+    homes = ["AA", "AA", "AA", "AA", "CC", "CC", "CC", None, None, None]
     people = make_table(
         "participants",
         *(
@@ -202,7 +202,7 @@ def grouped(make_table: Make, make_scores: Make, tables: Tables) -> Tables:
             for number, (group, home) in enumerate(zip(groups, homes, strict=True), 1)
         ),
     )
-    answers: Answers = {"A1": {"C1": [5, 5, 4, 1, 2, 2, 3, 3], "C2": [2, 2, 2, 3, 3, 3, 1, 1]}}
+    answers: Answers = {"A1": {"C1": [5, 5, 4, 1, 2, 2, 3, 3, 3, 3], "C2": [2, 2, 2, 3, 3, 3, 1, 1, 1, 1]}}
     return {**tables, "participants": people, "scores": make_scores(answers)}
 
 
@@ -211,7 +211,7 @@ def test_groups_that_are_large_enough_are_compared(make_view: MakeView, grouped:
     found = _agreement(make_view(grouped, header=header))
     assert found.may_show_groups
     columns = ["action_id", "criterion_id", "first_group", "second_group", "difference"]
-    # Medians 2 and 5 on C1, 3 and 2 on C2; the two researchers are too few.
+    # Medians 2 and 5 on C1, 3 and 2 on C2; researchers and carers are too few each, and enough together.
     assert found.group_differences[columns].to_numpy().tolist() == [
         ["A1", "C1", "official", "user", -3],
         ["A1", "C2", "official", "user", 1],
@@ -225,10 +225,23 @@ def test_groups_below_the_threshold_of_the_pack_are_not_compared(
     assert found.group_differences.empty
 
 
+def test_no_group_is_told_where_the_rest_could_be_worked_out(make_view: MakeView, grouped: Tables) -> None:
+    # Without the carers two researchers are left; the value of all, less the groups shown, would be theirs.
+    scores = grouped["scores"][~grouped["scores"]["rater_id"].isin(["P9", "P10"])]
+    header = {"attribution": "group", "k_threshold": 3}
+    assert _agreement(make_view({**grouped, "scores": scores}, header=header)).group_differences.empty
+
+
+def test_where_groups_count_alike_none_may_be_left_over(make_view: MakeView, grouped: Tables) -> None:
+    header = {"attribution": "group", "k_threshold": 3}
+    found = _agreement(make_view(grouped, header=header, deciding={"balance_groups": True}))
+    assert found.group_differences.empty
+
+
 def test_raters_may_be_compared_by_jurisdiction_instead(make_view: MakeView, grouped: Tables) -> None:
     found = _agreement(make_view(grouped, header={"attribution": "jurisdiction", "k_threshold": 3}))
     assert found.may_show_groups
-    # AA: 5 5 4 1, CC: 2 2 3; P8 is of no jurisdiction. Medians 4.5 and 2 on C1; of 2 2 2 3 and 3 3 1 on C2.
+    # AA: 5 5 4 1, CC: 2 2 3; the others are of none. Medians 4.5 and 2 on C1; of 2 2 2 3 and 3 3 1 on C2.
     columns = ["criterion_id", "first_group", "second_group", "difference"]
     assert found.group_differences[columns].to_numpy().tolist() == [
         ["C1", "AA", "CC", 2.5],

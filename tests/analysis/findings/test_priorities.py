@@ -118,9 +118,12 @@ def test_own_weights_are_those_of_all_ballots_on_criteria_that_count(
         {"weight_set": "panel", "rater_id": rater, "method": "points", "criterion_id": name, "answer": answer}
         for rater, name, answer in answers
     )
-    view = make_view({**tables, "weight_answers": make_table("weight_answers", *rows)}, **QUICK)
+    given = {**tables, "weight_answers": make_table("weight_answers", *rows)}
+    view = make_view(given, deciding={"min_raters": 1}, **QUICK)
     # P1 leaves 0.2 and 0.2 beside what does not count; P2 gives all weight to that.
     np.testing.assert_allclose(Priorities(view).trial.own, [[0.5, 0.5]])
+    # Where two must answer, draws from what one rater holds would show it.
+    assert Priorities(make_view(given, deciding={"min_raters": 2}, **QUICK)).trial.own.shape == (0, 2)
 
 
 def test_the_same_seed_gives_the_same_table_and_another_seed_others(

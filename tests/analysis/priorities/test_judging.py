@@ -6,11 +6,14 @@ import pandas as pd
 import pytest
 
 from bahali.analysis.findings.priorities import Priorities
+from bahali.analysis.priorities.judging import hide_thin_cells
+from bahali.workshop.deciding import Deciding
 from bahali.workshop.view import View
 
 Make = Callable[..., pd.DataFrame]
 MakeView = Callable[..., View]
 Answers = dict[str, list[object]]
+NAN = float("nan")
 
 CHAIN = [
     *("value", "band", "tier", "obstacles", "place", "chance", "first_share", "expected_place", "best_place"),
@@ -260,3 +263,30 @@ def test_the_order_of_rows_does_not_matter(
     given = {**tables, "actions": actions, "scores": scores}
     turned = {name: table.iloc[::-1].reset_index(drop=True) for name, table in given.items()}
     pd.testing.assert_frame_equal(_judge(make_view(turned)), _judge(make_view(given)))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_kept"),
+    [
+        ([5, 4, 3, 2], True),
+        ([5, 4, 3, NAN], True),  # four answered, and nobody can tell whose number is missing
+        ([5, 4, NAN, NAN], False),
+        ([5, 4, 3], False),  # three answered
+        ([NAN] * 4, False),
+    ],
+)
+def test_what_too_few_people_said_is_taken_out(
+    make_deciding: Callable[..., Deciding], given: list[float], is_kept: bool
+) -> None:
+    cells = [("C1", given), ("C2", [1.0, 1.0, 1.0, 1.0])]
+    rows = [
+        {"rater_id": f"P{rater}", "action_id": "A1", "criterion_id": name, "rating": rating, "scaled": rating}
+        for name, ratings in cells
+        for rater, rating in enumerate(ratings, 1)
+    ]
+    hidden = hide_thin_cells(pd.DataFrame(rows), make_deciding(min_raters=4))
+    first = hidden[hidden["criterion_id"] == "C1"]
+    expected = pd.Series(given if is_kept else [NAN] * len(given), dtype=float)
+    for column in ("rating", "scaled"):
+        pd.testing.assert_series_equal(first[column], expected, check_names=False)
+    assert hidden.loc[hidden["criterion_id"] == "C2", "rating"].eq(1).all()

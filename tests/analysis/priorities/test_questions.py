@@ -71,8 +71,8 @@ def test_what_moves_no_place_is_no_question(make_panel: MakePanel, make_deciding
 
 def test_a_cell_that_too_few_rated_is_no_question(make_panel: MakePanel, make_deciding: Rules) -> None:
     panel = make_panel([[[0.6], [1.0]], [[0.6], [0.0]], [[0.6], [NAN]]])
-    assert len(find_questions(panel, np.array([1.0]), make_deciding(shortlist=1, min_raters=2))) == 1
-    assert find_questions(panel, np.array([1.0]), make_deciding(shortlist=1, min_raters=3)).empty
+    assert len(find_questions(panel, np.array([1.0]), make_deciding(shortlist=1, min_raters=3))) == 1
+    assert find_questions(panel, np.array([1.0]), make_deciding(shortlist=1, min_raters=4)).empty
 
 
 def test_a_criterion_without_weight_is_no_question(make_panel: MakePanel, make_deciding: Rules) -> None:
@@ -94,11 +94,11 @@ def test_what_counts_as_the_worst_is_no_question_but_its_action_is_still_a_rival
     # C2 of a1 was rated by two, who differ, and counts as 0: a1 0.5 x 0.9 = 0.45. a2: 0.5 x (0.8 or 0), on
     # average less; with 0.8 it is worth 0.4, still behind a1: nothing to gain, and no place to move.
     panel = make_panel([[[0.9, 1.0], [0.8, 0.0]], [[0.9, 0.0], [0.0, 0.0]], [[0.9, NAN], [0.0, 0.0]]])
-    assert find_questions(panel, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=3)).empty
+    assert find_questions(panel, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=4)).empty
     # a2 with 0.95 leads. Were two enough, a1 might have 0.5 x 0.9 + 0.5 x 1 = 0.95 too, and share its place.
     better = make_panel([[[0.9, 1.0], [1.0, 0.9]], [[0.9, 0.0], [1.0, 0.9]], [[0.9, NAN], [1.0, 0.9]]])
-    assert not find_questions(better, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=2)).empty
-    assert find_questions(better, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=3)).empty
+    assert not find_questions(better, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=3)).empty
+    assert find_questions(better, HALVES, make_deciding(shortlist=1, unrated="worst", min_raters=4)).empty
 
 
 def test_each_group_is_equally_likely_to_be_the_one_agreed_with(
@@ -148,9 +148,8 @@ def test_gains_are_never_negative_and_those_of_trying_every_answer_and_every_sho
     names = [tuple(f"{letter}{number}" for number in range(9)) for letter in "PaC"]
     panel = Panel(names[0][:raters], ("",) * raters, names[1][:actions], names[2][:2], block, block)
     tiers = ({"name": "High", "least_value": 50}, {"name": "Later", "least_value": 0})
-    deciding = Deciding.model_validate(
-        {"tiers": tiers, "min_raters": 2, "shortlist": count, "aggregate": "mean"}
-    )
+    deciding = Deciding.model_validate({"tiers": tiers, "shortlist": count, "aggregate": "mean"})
+    deciding = deciding.model_copy(update={"min_raters": 3})
     table = find_questions(panel, weights, deciding).set_index(["action_id", "criterion_id"])
     assert (table["gain"] >= 0).all()
     values = panel.combine(deciding)

@@ -57,7 +57,8 @@ def test_no_actions_have_no_gates(make_table: Make) -> None:
 
 def _judged(**cells: object) -> pd.DataFrame:
     usual = {"action_id": "A-AA-01", "status": "proposed", "gate": "pass", "raters": 5, "value": 0.7}
-    return pd.DataFrame([{**usual, **cells}])
+    judged = {**usual, "has_enough": True, **cells}
+    return pd.DataFrame([judged])
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,10 @@ def _judged(**cells: object) -> pd.DataFrame:
         ({"status": "adopted", "gate": "conditional"}, None),
         ({"gate": "not_assessed"}, None),
         ({"status": "rejected", "gate": "fail"}, "rejected"),
-        ({"status": "merged", "raters": 0}, "merged"),
-        ({"gate": "fail", "raters": 0}, "gate_failed"),
-        ({"raters": 0, "value": float("nan")}, "not_rated"),
-        ({"raters": 2}, "too_few_raters"),
+        ({"status": "merged", "raters": 0, "has_enough": False}, "merged"),
+        ({"gate": "fail", "raters": 0, "has_enough": False}, "gate_failed"),
+        ({"raters": 0, "has_enough": False, "value": float("nan")}, "not_rated"),
+        ({"raters": 2, "has_enough": False}, "too_few_raters"),
         ({"raters": 3}, None),
         ({"value": float("nan")}, "incomplete"),
     ],
@@ -78,16 +79,17 @@ def _judged(**cells: object) -> pd.DataFrame:
 def test_the_first_thing_that_stands_against_an_action_is_the_reason(
     cells: dict[str, object], reason: str | None
 ) -> None:
-    assert set_aside(_judged(**cells), 3, is_ranked=True).to_list() == [reason]
+    assert set_aside(_judged(**cells), is_ranked=True).to_list() == [reason]
 
 
 def test_where_nothing_was_rated_want_of_ratings_stands_against_nobody() -> None:
-    judged = _judged(raters=0, value=float("nan"))
-    assert set_aside(judged, 3, is_ranked=False).to_list() == [None]
+    judged = _judged(raters=0, has_enough=False, value=float("nan"))
+    assert set_aside(judged, is_ranked=False).to_list() == [None]
 
 
 def test_a_failed_gate_stands_even_where_nothing_was_rated() -> None:
-    assert set_aside(_judged(gate="fail", raters=0), 3, is_ranked=False).to_list() == ["gate_failed"]
+    judged = _judged(gate="fail", raters=0, has_enough=False)
+    assert set_aside(judged, is_ranked=False).to_list() == ["gate_failed"]
 
 
 def _placed(places: list[int | None], outcomes: list[str | None] | None = None) -> pd.DataFrame:

@@ -69,7 +69,7 @@ def test_leaving_out_a_rater_asks_for_no_least_number_of_raters(
 ) -> None:
     # Two raters are needed for a value; without P1, only P2 rated a1, and it keeps its value of 0.9.
     panel = make_panel(_one_criterion([0.9, 0.5, 0.2], [0.9, 0.5, 0.2], [NAN, 0.5, 0.2]))
-    table = leave_out_raters(panel, ONE, make_deciding(min_raters=2, shortlist=1)).set_index("left_out")
+    table = leave_out_raters(panel, ONE, make_deciding(min_raters=3, shortlist=1)).set_index("left_out")
     assert table.loc["P1", ["is_other_first", "entered", "left"]].to_list() == [False, (), ()]
 
 
@@ -177,7 +177,7 @@ def test_leaving_out_a_rater_equals_a_panel_that_never_had_them(
     groups = ("x", "y", "x", "y", "z")
     tiers = ({"name": "High", "least_value": 50}, {"name": "Later", "least_value": 0})
     rules = {"aggregate": aggregate, "balance_groups": is_balanced, "shortlist": 2, "trim_share": 0.3}
-    deciding = Deciding.model_validate({"tiers": tiers, "min_raters": 2, **rules})
+    deciding = Deciding.model_validate({"tiers": tiers, **rules}).model_copy(update={"min_raters": 3})
 
     def value(kept: list[int]) -> Array:
         panel = Panel(

@@ -250,7 +250,8 @@ def test_drawn_values_stay_within_what_raters_gave(
     ]
     panel = Panel(names[0], tuple("xyzxyz"[:raters]), names[1], names[2], block, block)
     tiers = ({"name": "High", "least_value": 50}, {"name": "Later", "least_value": 0})
-    deciding = Deciding.model_validate({"tiers": tiers, "min_raters": 2, "balance_groups": is_balanced})
+    deciding = Deciding.model_validate({"tiers": tiers, "balance_groups": is_balanced})
+    deciding = deciding.model_copy(update={"min_raters": 3})
     values = _values(panel, deciding, 20)
     if raters < 2:
         assert np.isnan(values).all()

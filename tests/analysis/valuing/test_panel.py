@@ -109,8 +109,8 @@ def test_a_criterion_that_too_few_rated_has_no_value(make_panel: MakePanel, make
     # The value of one rater would be that person's own rating, for anybody to read.
     panel = make_panel([[[0.5, 1.0]], [[0.5, NAN]], [[NAN, NAN]]])
     assert panel.counts.tolist() == [[2, 1]]
-    np.testing.assert_array_equal(panel.combine(make_deciding(min_raters=2)), [[0.5, NAN]])
-    np.testing.assert_array_equal(panel.combine(make_deciding(min_raters=3)), [[NAN, NAN]])
+    np.testing.assert_array_equal(panel.combine(make_deciding(min_raters=3)), [[0.5, NAN]])
+    np.testing.assert_array_equal(panel.combine(make_deciding(min_raters=4)), [[NAN, NAN]])
 
 
 def test_what_too_few_rated_may_count_as_the_worst(make_panel: MakePanel, make_deciding: Rules) -> None:
@@ -159,7 +159,7 @@ def test_raters_whose_group_is_not_known_count_as_one_group(
 
 def test_min_raters_counts_people_and_not_groups(make_panel: MakePanel, make_deciding: Rules) -> None:
     panel = make_panel(_cell(0.2, 0.4, 0.6), ["a", "a", "a"])
-    assert panel.combine(make_deciding(balance_groups=True, min_raters=3))[0, 0] == pytest.approx(0.4)
+    assert panel.combine(make_deciding(balance_groups=True, min_raters=4))[0, 0] == pytest.approx(0.4)
 
 
 def test_identical_actions_and_constant_criteria_have_equal_values(

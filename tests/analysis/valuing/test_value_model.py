@@ -55,7 +55,8 @@ def _weights(raw: Sequence[float]) -> pd.Series:
 
 
 def _deciding(aggregate: Aggregate, **rules: object) -> Deciding:
-    return Deciding.model_validate({"tiers": TIERS, "aggregate": aggregate, "min_raters": 2, **rules})
+    deciding = Deciding.model_validate({"tiers": TIERS, "aggregate": aggregate, **rules})
+    return deciding.model_copy(update={"min_raters": 3})
 
 
 def _value(scores: pd.DataFrame, weights: pd.Series, aggregate: Aggregate) -> pd.Series:

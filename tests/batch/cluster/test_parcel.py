@@ -15,7 +15,7 @@ from bahali.batch.planning.jobs import Job
 from bahali.batch.planning.plan import BatchPlan
 from bahali.batch.running.failing import FaultKind
 from bahali.batch.running.reporting import Failed, Made
-from bahali.workshop import read_workshop
+from bahali.workshop import find_workshop, read_workshop
 
 
 @pytest.fixture
@@ -29,6 +29,26 @@ def test_the_files_of_a_workshop_are_enough_to_read_it_elsewhere(bench: Any, tmp
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     assert read_workshop(tmp_path / "elsewhere").fingerprint == bench.workshop.fingerprint
+
+
+def test_a_workbook_goes_as_one_file_and_is_found_by_its_name(
+    job: Job, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bench: Any
+) -> None:
+    workbook = tmp_path / "nowhere.xlsx"
+    workbook.write_bytes(b"a workbook")
+    found = []
+
+    def press(job: Job, aside: Path, plan: BatchPlan) -> Made:
+        place = find_workshop(job.settings.workshop, plan.notebooks)
+        found.append((place.name, place.read_bytes(), place == plan.workshop_folder))
+        (aside / "report.ipynb").write_bytes(b"{}")
+        return Made(aside / "report.ipynb", (), {}, "")
+
+    monkeypatch.setattr(parcel_module, "run_job", press)
+    sent = pack_job(job, replace(bench.plan, workshop_folder=workbook))
+    assert sent.settings["workshop"] == "nowhere"
+    make_from_parcel(sent, pack_workshop(workbook))
+    assert found == [("nowhere.xlsx", b"a workbook", True)]
 
 
 def test_a_parcel_holds_no_place_of_this_machine(bench: Any, job: Job) -> None:

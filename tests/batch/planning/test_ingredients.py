@@ -28,9 +28,9 @@ ROOT = Path(__file__).parents[3]
 
 def find(folder: Path, batch: str = BATCH) -> dict[str, Ingredients]:
     """Find the ingredients of the reports of a pack, by its batch file."""
-    if not (folder / "notebooks").exists():
-        shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    (folder / "reports.yaml").write_text(f"notebooks: notebooks\n{batch}", encoding="utf-8")
+    if not (folder.parent / "notebooks").exists():
+        shutil.copytree(ROOT / "notebooks", folder.parent / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    (folder / "reports.yaml").write_text(f"notebooks: ../notebooks\n{batch}", encoding="utf-8")
     plan, workshop = read_batch(folder / "reports.yaml"), read_workshop(folder)
     return find_ingredients(plan, workshop, plan_jobs(plan, workshop))
 
@@ -74,7 +74,7 @@ def test_a_folder_that_moved_changes_nothing(edited_pack: Callable[..., Path], t
 def test_a_notebook_changes_the_reports_made_with_it(edited_pack: Callable[..., Path]) -> None:
     folder = edited_pack()
     before = find(folder)
-    notebook = folder / "notebooks" / "provincial_report.ipynb"
+    notebook = folder.parent / "notebooks" / "provincial_report.ipynb"
     notebook.write_bytes(notebook.read_bytes() + b"\n")
     assert changed(before, find(folder)) == {"aamoora", "bellowick"}
 

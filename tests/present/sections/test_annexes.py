@@ -10,9 +10,10 @@ from bahali.analysis.findings import Findings
 from bahali.document.blocks import Heading, Items
 from bahali.document.section import Section
 from bahali.present.sections import glossary, run_record, scoring, sources, warnings
-from bahali.vocabulary.codes import Domain, Evidence, Layer, Phase, TargetGroup
+from bahali.vocabulary.codes import Domain, Evidence, Layer, Phase, StakeholderGroup, TargetGroup
 from bahali.vocabulary.law import Coverage
 
+FIRST_RATING = {"rater_type": "individual", "criterion_id": "E1", "value": "5", "round": "1"}
 Find = Callable[..., Findings]
 Text = Callable[[Section], str]
 BlockOf = Callable[[Section, str], Any]
@@ -87,9 +88,8 @@ def test_a_shortlist_of_one_is_called_the_first_place(findings_after: Find, text
     ("groups", "shown"),
     [
         # 5 + 4 + 3 of 12: the 3 is below 4, and with the total known the 4 would give it away.
-        (["POL"] * 5 + ["VSO"] * 4 + ["HLT"] * 3, {"Policymakers": 5}),
+        (["POL"] * 5 + ["VSO"] * 4 + ["HLT"] * 3, {"Policymakers": 5, "All others together": 7}),
         (["POL"] * 6 + ["VSO"] * 6, {"Policymakers": 6, "Victim support officers": 6}),
-        (["POL"] * 11 + ["VSO"], {}),
     ],
 )
 def test_groups_too_small_to_show_are_not_shown(
@@ -97,8 +97,31 @@ def test_groups_too_small_to_show_are_not_shown(
 ) -> None:
     edits = {number: {"stakeholder_group": group} for number, group in enumerate(groups, start=2)}
     table = block_of(scoring(findings_after("AA", participants=edits)), "panel-table")
-    assert {row[0]: row[1] for row in table.rows if row[1] != "not shown"} == shown
-    assert table.note.startswith("Numbers below 4, and those that would give them away")
+    assert {row[0]: row[1] for row in table.rows} == shown
+    assert table.note.startswith("Groups of fewer than 4, and those that would give them away")
+
+
+@pytest.mark.parametrize("groups", [["POL"] * 11 + ["VSO"], list(StakeholderGroup)[:12]])
+def test_a_lone_person_is_not_even_named_by_group(
+    findings_after: Find, text_of: Text, groups: list[str]
+) -> None:
+    # Of twelve people in twelve groups each is alone: to name the groups would be to count them.
+    edits = {number: {"stakeholder_group": str(group)} for number, group in enumerate(groups, start=2)}
+    text = text_of(scoring(findings_after("AA", participants=edits)))
+    assert "The groups are too small for their numbers to be told." in text
+    assert not [group for group in StakeholderGroup if group.label in text]
+
+
+@pytest.mark.parametrize(("edition", "is_told"), [("public", False), ("restricted", True)])
+def test_a_remark_on_a_single_rater_is_for_the_secretariat(
+    findings_after: Find, text_of: Text, edition: str, is_told: bool
+) -> None:
+    # P01, of Aamoora, rates an action of Bellowick.
+    scores = {300: {**FIRST_RATING, "rater_id": "P01", "action_id": "A-BB-01"}}
+    text = text_of(warnings(findings_after("BB", choices={"edition": edition}, scores=scores)))
+    assert ("P01 rated A-BB-01, which is of another jurisdiction" in text) == is_told
+    kept_back = "Remarks that say what a single person rated are in the restricted edition only."
+    assert (kept_back in text) != is_told
 
 
 def test_participants_are_not_said_to_have_rated(nowhere_findings: Find) -> None:
@@ -139,7 +162,7 @@ def test_every_remark_stands_with_its_place(findings_after: Find, block_of: Bloc
     assert text_of(section).startswith("Checking what this report is made from brought 1 remark.")
     assert block_of(section, "warnings-table").rows == (
         (
-            "tables/gaps.csv",
+            "gaps",
             "row 8, column gap_id",
             "G-BB-02 has severity 5, and no action answers it; propose an action, or say why not in"
             " unanswered_because",

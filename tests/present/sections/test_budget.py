@@ -199,7 +199,7 @@ def test_costs_that_nobody_gave_are_those_of_the_band(
 
 def test_without_a_budget_one_is_asked_for(findings_after: Find, text_of: Text) -> None:
     assert text_of(budget(findings_after("AA", {"budgets": None}, costs=None))) == (
-        "Not provided: The workshop gave no budget. To see what fits one, write budgets into workshop.yaml."
+        "Not provided: The workshop gave no budget. To see what fits one, give it budgets."
     )
 
 

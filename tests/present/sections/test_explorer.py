@@ -18,6 +18,9 @@ BlockOf = Callable[[Section, str], Any]
 Rated = Callable[..., str]
 
 
+FOUR = ("P07", "P08", "P09", "P10")
+
+
 def places_with(found: Explorer, weights: Sequence[float]) -> dict[str, int | None]:
     """Place every option anew, from what the block carries and nothing else."""
     values = pd.DataFrame([option.values for option in found.options], dtype=float)
@@ -54,10 +57,10 @@ def test_every_set_gives_the_places_that_the_report_tells_of_it(
 def test_values_by_criterion_stand_in_the_table_under_the_weights(
     findings_after: Find, rated_as: Rated, block_of: BlockOf
 ) -> None:
-    # Relief 9, 8 and 7 of 10 are 8 of 10 on average; burden is written as 2 of 10, where lower is better.
+    # Relief 9, 8, 8 and 7 of 10 are 8 of 10 on average; burden is written as 2 of 10, where lower is better.
     # 0.25 x (80 + 60 + 80 + 50) = 67.5, and a half is rounded up.
-    by_criterion = {"E1": [9, 8, 7], "E2": [6, 6, 6], "E3": [8, 8, 8], "E4": [5, 5, 5]}
-    scores = rated_as({"A-CN-01": by_criterion}, ("P07", "P08", "P09"))
+    by_criterion = {"E1": [9, 8, 8, 7], "E2": [6] * 4, "E3": [8] * 4, "E4": [5] * 4}
+    scores = rated_as({"A-CN-01": by_criterion}, FOUR)
     table = block_of(explorer(findings_after("CN", scores=scores)), "explorer-weights").table
     assert [column.label for column in table.columns] == [
         *("Action", "Place", "In all", "Relief (25 %)", "Ease (25 %)", "Burden (25 %)"),
@@ -66,17 +69,16 @@ def test_values_by_criterion_stand_in_the_table_under_the_weights(
     assert table.rows == (
         ("Name one office that follows every referral", 1, 68, 80, 60, 80, 50, References(ids=("A-CN-01",))),
     )
-    assert "Not stated: fewer than 3 people rated the action on the criterion." in table.note
+    assert "Not stated: fewer than 4 people rated the action on the criterion." in table.note
 
 
-def test_what_two_people_rated_is_not_in_it(
+def test_what_three_people_rated_is_not_in_it(
     findings_after: Find, rated_as: Rated, block_of: BlockOf, text_of: Text
 ) -> None:
     # With the weight on the last criterion at 0, the action still has a value without it.
-    by_criterion = {"E1": [9, 9, 9], "E2": [9, 9, 9], "E3": [9, 9, 9], "E4": [3, 4, "DK"]}
-    three = ("P07", "P08", "P09")
-    scores = rated_as({"A-CN-01": [8, 8, 8], "A-CN-02": by_criterion}, three)
-    scores += rated_as({"A-CN-03": [8, 8]}, three[:2]).split("\n", 1)[1]
+    by_criterion = {"E1": [9] * 4, "E2": [9] * 4, "E3": [9, 9, 9, "DK"], "E4": [3, 4, "DK", "DK"]}
+    scores = rated_as({"A-CN-01": [8] * 4, "A-CN-02": by_criterion}, FOUR)
+    scores += rated_as({"A-CN-03": [8, 8, 8]}, FOUR[:3]).split("\n", 1)[1]
     weights = {2: {"weight": "0.5"}, 5: {"weight": "0"}}
     section = explorer(findings_after("CN", scores=scores, weights=weights))
     found = block_of(section, "explorer-weights")
@@ -90,8 +92,8 @@ def test_what_two_people_rated_is_not_in_it(
 def test_an_action_that_lacks_a_rating_can_be_brought_in_by_weights_alone(
     findings_after: Find, rated_as: Rated, block_of: BlockOf
 ) -> None:
-    full, gap = [8, 8, 8], {"E1": [9, 9, 9], "E2": [9, 9, 9], "E3": [9, 9, 9]}
-    scores = rated_as({"A-CN-01": full, "A-CN-02": gap}, ("P07", "P08", "P09"))
+    full, gap = [8] * 4, {"E1": [9] * 4, "E2": [9] * 4, "E3": [9] * 4}
+    scores = rated_as({"A-CN-01": full, "A-CN-02": gap}, FOUR)
     found = block_of(explorer(findings_after("CN", scores=scores)), "explorer-weights")
     assert [option.place for option in found.options] == [1, None]
     assert found.options[1].chance == ""
@@ -152,7 +154,7 @@ def test_recommended_and_drawn_are_told(findings_after: Find, rated_as: Rated, b
 
 def test_without_ratings_only_what_is_missing_is_told(findings_after: Find, text_of: Text) -> None:
     assert text_of(explorer(findings_after("AA", scores=None))) == (
-        "Not provided: The workshop did not give what this part needs. To fill it, provide tables/scores.csv"
+        "Not provided: The workshop did not give what this part needs. To fill it, provide the table scores"
         " (how raters judged each action)."
     )
 

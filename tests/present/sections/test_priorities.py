@@ -50,7 +50,7 @@ def test_without_ratings_actions_stand_in_the_order_of_their_gaps(
 
 
 def test_too_few_raters_give_no_place(findings_after: Find, text_of: Text) -> None:
-    findings = findings_after("AA", {"deciding.min_raters": 4})
+    findings = findings_after("AA", {"deciding.min_raters": 5})
     text = text_of(recommendations(findings))
     assert "Not ranked: No action that could be recommended has enough raters" in text
     assert "the section on options says why for each" in text

@@ -27,7 +27,7 @@ def test_each_remark_stands_under_its_check_with_place_and_mend(
     table = block_of(section, "quality-vague")
     assert table.rows == (
         (
-            "tables/actions.csv",
+            "actions",
             "row 5, column title",
             '"Improve coordination" leaves open what is done',
             "answer instead: which bodies meet or share what, how often, under which procedure?",

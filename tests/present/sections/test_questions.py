@@ -33,14 +33,14 @@ def rivals(findings_after: Find, rated_as: Rated) -> Callable[..., Findings]:
 def test_a_question_is_told_with_its_chance_and_gain(
     rivals: Callable[..., Findings], block_of: BlockOf
 ) -> None:
-    # Relief weighs 0.25. If it were 9 for A-CN-02 (2 of 6 say so, 33 %), A-CN-02 would be worth
+    # Relief weighs 0.25. If it were 9 for A-CN-02 (2 of 6 say so, which are few), A-CN-02 would be worth
     # 0.25 x (0.9 - 0.6) = 0.075 more than A-CN-01, else A-CN-01 stays first: 0.075 / 3 = 0.025, 2.5 points.
     (row,) = block_of(questions(rivals()), "questions-table").rows
     assert row == (
         "Make rules on who may see a record",
         "Relief: How much lighter will people feel?",
         "1 to 2",
-        "33 %",
+        "some answers",
         "2.5",
         "6",
         References(ids=("A-CN-02",)),
@@ -52,17 +52,22 @@ def test_the_gain_is_told_for_each_action_of_the_shortlist(findings_after: Find,
     section = questions(findings_after("CN", {"deciding.shortlist": 2}, scores=scores))
     table = section.blocks[1]
     assert isinstance(table, Table)
-    assert table.rows[0][2:5] == ("2 to 3", "33 %", "1.2")  # 2.5 over two actions, 1.25, is written as 1.2
+    assert table.rows[0][2:5] == (
+        "2 to 3",
+        "some answers",
+        "1.2",
+    )  # 2.5 over two actions, 1.25, is written as 1.2
 
 
 def test_of_a_few_raters_no_share_is_told(findings_after: Find, rated_as: Rated, block_of: BlockOf) -> None:
-    # Three raters in a workshop that shows no number below 4: 33 % would tell that they are three.
-    three = {"E2": [5] * 3, "E3": [5] * 3, "E4": [5] * 3}
-    goods = {"A-CN-01": {"E1": [6] * 3, **three}, "A-CN-02": {"E1": [9, 1, 1], **three}}
-    scores = rated_as(goods, ("P07", "P08", "P09"))
-    section = questions(findings_after("CN", {"deciding.shortlist": 1}, scores=scores))
+    # Four raters in a workshop that shows no number below 5: 25 % would tell that they are four; and places
+    # and gain are worked out of each single rating.
+    four = {"E2": [5] * 4, "E3": [5] * 4, "E4": [5] * 4}
+    goods = {"A-CN-01": {"E1": [6] * 4, **four}, "A-CN-02": {"E1": [9, 1, 1, 1], **four}}
+    scores = rated_as(goods, ("P07", "P08", "P09", "P10"))
+    section = questions(findings_after("CN", {"deciding.shortlist": 1, "k_threshold": 5}, scores=scores))
     (row,) = block_of(section, "questions-table").rows
-    assert row[3:6] == ("some answers", "2.5", "fewer than 4")
+    assert row[2:6] == ("not shown", "some answers", "not shown", "fewer than 5")
 
 
 @pytest.mark.parametrize(("chance", "told"), [(0.6, "most answers"), (0.5, "some answers"), (0.0, "none")])
@@ -75,7 +80,7 @@ def test_the_word_for_the_share_of_a_few_follows_its_size(
     )
     findings.certainty.__dict__["questions"] = asked.assign(worst_place=2, raters=3)
     (row,) = block_of(questions(findings), "questions-table").rows
-    assert row[2:4] == ("2", told)
+    assert row[2:4] == ("not shown", told)
 
 
 def test_no_more_questions_are_listed_than_an_afternoon_holds(

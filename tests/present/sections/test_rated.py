@@ -22,7 +22,7 @@ def test_without_ratings_only_what_is_missing_is_told(
 ) -> None:
     text = text_of(section(findings_after("AA", scores=None)))
     assert text == (
-        "Not provided: The workshop did not give what this part needs. To fill it, provide tables/scores.csv"
+        "Not provided: The workshop did not give what this part needs. To fill it, provide the table scores"
         " (how raters judged each action)."
     )
 
@@ -31,7 +31,7 @@ def test_without_ratings_only_what_is_missing_is_told(
 def test_where_nobody_is_ranked_only_that_is_told(
     findings_after: Find, text_of: Text, section: Callable[[Findings], Section]
 ) -> None:
-    text = text_of(section(findings_after("AA", {"deciding.min_raters": 4})))
+    text = text_of(section(findings_after("AA", {"deciding.min_raters": 5})))
     assert text == ("Not ranked: No action that could be recommended has enough raters, so none has a place.")
 
 

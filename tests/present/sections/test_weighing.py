@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import References
+from bahali.document.blocks import References, Table
 from bahali.document.section import Section
 from bahali.present.sections import weighing
 from bahali.present.sections.weighing import _times
@@ -88,9 +88,14 @@ def test_the_way_in_which_comparisons_are_combined_is_told(findings_after: Find,
 def test_places_stand_under_every_set(nowhere_findings: Find, block_of: BlockOf) -> None:
     # On every criterion A-AA-01 is rated above A-AA-02 on average.
     assert block_of(weighing(nowhere_findings("AA")), "places-by-set").rows == (
-        (References(ids=("A-AA-01",)), 1, 1, 1, 1),
-        (References(ids=("A-AA-02",)), 2, 2, 2, 2),
+        (References(ids=("A-AA-01",)), 1, 1, 1),
+        (References(ids=("A-AA-02",)), 2, 2, 2),
     )
+    # Two raters gave the set “paired”, so what it puts first is for the secretariat.
+    restricted = weighing(nowhere_findings("AA", edition="restricted"))
+    assert [column.label for column in block_of(restricted, "places-by-set").columns] == [
+        *("Action", "even", "paired", "relief-first", "singly")
+    ]
 
 
 def test_weights_stand_also_where_nobody_is_ranked(findings_after: Find, text_of: Text) -> None:
@@ -111,7 +116,7 @@ def test_sets_worked_out_of_answers_are_enough(findings_after: Find, block_of: B
 def test_without_any_set_one_is_asked_for(findings_after: Find, text_of: Text) -> None:
     findings = findings_after("AA", weights=None, weight_answers=None, comparisons=None)
     assert text_of(weighing(findings)).endswith(
-        "provide tables/weights.csv (how much each criterion matters)."
+        "provide the table weights (how much each criterion matters)."
     )
 
 
@@ -193,14 +198,17 @@ def test_a_comparison_is_told_in_words(judgement: float, told: str) -> None:
 
 
 def test_how_far_raters_lie_apart_on_weights_is_told_of_large_enough_panels_only(
-    findings_after: Find, block_of: BlockOf
+    findings_after: Find,
 ) -> None:
-    """Four raters of nowhere answered one by one, and two compared pairs."""
-    shown = block_of(weighing(findings_after("AA", {"k_threshold": 4})), "spread-table")
-    assert {row[1] for row in shown.rows} == {"singly"}
-    # Relief: 20.8, 34.8, 37.5 and 40 of 100. The quartiles of four numbers lie three quarters of the way from
-    # the first to the second, halfway from the second to the third, and a quarter on from the third.
-    assert shown.rows[0] == ("Relief", "singly", 36, "31 to 38")
+    """Of five raters the quartiles are numbers of three of them; of six they lie between two people's."""
+    assert not _spreads(findings_after("AA", weight_answers=points_of(10, 20, 30, 40, 50)))
+
+
+def test_how_far_six_raters_lie_apart_on_weights_is_told(findings_after: Find) -> None:
+    # Relief: 10, 20 ... 60 of 100. The quartiles of six numbers lie a quarter of the way from the second to
+    # the third, and three quarters from the fourth to the fifth.
+    rows = _spreads(findings_after("AA", weight_answers=points_of(10, 20, 30, 40, 50, 60)))
+    assert rows[0] == ("Relief", "singly", 35, "22 to 48")
 
 
 def test_weights_of_a_few_raters_have_no_spread(findings_after: Find, text_of: Text) -> None:
@@ -212,11 +220,12 @@ def test_weights_of_a_few_raters_have_no_spread(findings_after: Find, text_of: T
     ("edition", "raters", "is_shown"),
     [
         ("public", ("P07", "P08"), False),
-        ("public", ("P07", "P08", "P09"), True),
+        ("public", ("P07", "P08", "P09"), False),
+        ("public", ("P07", "P08", "P09", "P10"), True),
         ("restricted", ("P07",), True),
     ],
 )
-def test_a_set_of_one_or_two_raters_is_not_public(
+def test_a_set_of_a_few_raters_is_not_public(
     findings_after: Find,
     block_of: BlockOf,
     text_of: Text,
@@ -229,3 +238,19 @@ def test_a_set_of_one_or_two_raters_is_not_public(
     sets = [column.label for column in block_of(section, "weights-table").columns]
     assert ("paired" in sets) == is_shown
     assert ("The weights of “paired” come from too few raters" in text_of(section)) != is_shown
+
+
+def points_of(*relief: int) -> str:
+    """Write points that raters gave to four criteria, 100 in all."""
+    lines = [
+        f"table-{number},group,points,{criterion},{points}"
+        for number, first in enumerate(relief, start=1)
+        for criterion, points in (("E1", first), ("E2", 100 - first), ("E3", 0), ("E4", 0))
+    ]
+    heading = "weight_set,rater_id,rater_type,method,criterion_id,answer"
+    return "\n".join([heading, *(f"singly,{line}" for line in lines), ""])
+
+
+def _spreads(findings: Findings) -> list[tuple[object, ...]]:
+    tables = {block.name: block for block in weighing(findings).blocks if isinstance(block, Table)}
+    return list(tables["spread-table"].rows) if "spread-table" in tables else []

@@ -96,7 +96,7 @@ def test_an_action_may_end_in_the_month_in_which_it_starts(faults_after: Faults)
 def test_a_national_action_does_not_deliver_what_only_provinces_may(faults_after: Faults) -> None:
     # workshop.yaml of nowhere keeps health services for the provinces.
     assert faults_after(actions={2: {"domain": "HLT", "layers": "2", "lead_institution_id": "I-CN-01"}}) == [
-        ACTION.format(2, "layers", "HLT care is delivered by provinces alone, as workshop.yaml says")
+        ACTION.format(2, "layers", "HLT care is delivered by provinces alone, as provincial_domains says")
         + "; let provinces lead it; national actions coordinate, set standards, fund or review law (X)"
     ]
 
@@ -205,5 +205,5 @@ def test_one_gap_of_its_own_is_enough(faults_after: Faults) -> None:
 def test_an_adopted_action_without_an_indicator_is_told(faults_after: Faults) -> None:
     assert faults_after(indicators={2: None}) == [
         ACTION.format(2, "action_id", "A-CN-01 is adopted, and no indicator measures it")
-        + "; add a row to tables/indicators.csv"
+        + "; add a row to the table indicators"
     ]

@@ -18,11 +18,12 @@ def test_an_unknown_provision_is_told_once(faults_after: Faults) -> None:
     assert len(faults_after(assessments={2: {"provision_id": "V-CN-09"}})) == 1
 
 
-def test_all_instruments_that_nobody_checked_are_named_in_one_warning(faults_after: Faults) -> None:
-    assert faults_after(instruments={4: {"verified": "N"}, 7: {"verified": "N"}}) == [
-        "tables/instruments.csv, verified: "
-        "nobody has checked the text of N-CN-03, N-AA-02, and reports say so; "
-        "write Y where somebody has"
+def test_instruments_that_nobody_checked_are_named_once_for_each_jurisdiction(faults_after: Faults) -> None:
+    changed = {row: {"verified": "N"} for row in (2, 4, 7)}
+    assert faults_after(instruments=changed) == [
+        f"tables/instruments.csv, row {row}, column verified: "
+        f"nobody has checked the text of {named}, and reports say so; write Y where somebody has"
+        for row, named in ((2, "N-CN-01, N-CN-03"), (7, "N-AA-02"))
     ]
 
 
@@ -30,7 +31,7 @@ def test_a_law_that_nobody_read_in_full_is_not_silent(faults_after: Faults) -> N
     assert faults_after(instruments={3: {"full_text_read": ""}}) == [
         "tables/assessments.csv, row 4, column coverage: says silent, but nobody has read the whole of"
         " N-CN-02; write not_assessed; or name the provision; or, once somebody has read it all, the day in"
-        " full_text_read of tables/instruments.csv"
+        " full_text_read of the table instruments"
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 Faults = Callable[..., list[str]]
 FLOOR = "workshop.yaml, budgets.{}.floors.entry {}.code: {}"
 EXCLUDES = "tables/actions.csv, row {}, column excludes: {}"
-REMEDY = "give the band an amount in workshop.yaml, or the action a row in tables/costs.csv"
+REMEDY = "give the band an amount, or the action a row in the table costs"
 
 
 def floor(of: str, code: str) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_an_action_does_not_exclude_what_it_cannot_do_without(
     """A-CN-02 waits for A-CN-01, strictly; it does not matter which of them names the other."""
     assert faults_after(actions={row: {"excludes": other}}) == [
         EXCLUDES.format(row, f"{one} excludes {other}, but one of them cannot be done without the other; ")
-        + "remove the id, or the row in tables/dependencies.csv"
+        + "remove the id, or the row in the table dependencies"
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_cost_is_of_a_known_budget_and_not_below_0(faults_after: Faults) -> No
         'tables/costs.csv, row 5, column amount: found "-1"; allowed: an amount of at least 0',
         'tables/costs.csv, row 6, column amount: found "2,5"; allowed: an amount of at least 0; '
         "write a point instead of the comma",
-        'tables/costs.csv, row 2, column budget: found "hils", which is not in the budgets of workshop.yaml; '
+        'tables/costs.csv, row 2, column budget: found "hils", which is not in the budgets of the workshop; '
         'did you mean "hills"?',
     ]
 

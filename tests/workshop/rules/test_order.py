@@ -1,4 +1,11 @@
 from collections.abc import Callable
+from graphlib import TopologicalSorter
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bahali.workshop.rules.order import list_circles
 
 Faults = Callable[..., list[str]]
 DEPENDENCY = "tables/dependencies.csv, row {}, column depends_on: {}"
@@ -30,6 +37,19 @@ def test_every_circle_is_told(faults_after: Faults) -> None:
         "remove one of the rows 2, 7",
         "remove one of the rows 5, 8",
     ]
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=16))
+def test_circles_share_no_step_and_without_them_none_is_left(steps: set[tuple[str, str]]) -> None:
+    circles = [list(pairwise(circle)) for circle in list_circles(steps)]
+    told = [step for circle in circles for step in circle]
+    assert all(circle[0][0] == circle[-1][1] for circle in circles)
+    assert set(told) <= steps
+    assert len(set(told)) == len(told)
+    needs: dict[str, set[str]] = {}
+    for action, needed in steps - set(told):
+        needs.setdefault(action, set()).add(needed)
+    TopologicalSorter(needs).prepare()  # raises where a circle is left
 
 
 def test_two_ways_to_the_same_action_are_no_circle(faults_after: Faults) -> None:

@@ -71,7 +71,7 @@ def test_one_review_that_marks_a_part_twice_is_remarked(faults_after: Faults) ->
     first = point(review_id="R1")
     second = point(point_id="V-AA-02", verdict="disagree", review_id="R1").removeprefix(HEADINGS)
     assert faults_after(review_points=first + second) == [
-        "tables/review_points.csv, row 3, column target: marks A-AA-01 for the review R1, as row 2 does; "
+        "tables/review_points.csv, row 3, column target: marks A-AA-01 for the review R1, as V-AA-01 does; "
         "remove one of the two rows"
     ]
 
@@ -85,5 +85,5 @@ def test_two_reviews_may_mark_the_same_part(faults_after: Faults) -> None:
 def test_what_points_to_a_person_is_refused_without_being_repeated(faults_after: Faults) -> None:
     assert faults_after(review_points=point(comment="write to someone@example.org")) == [
         "tables/review_points.csv, row 2, column comment: seems to hold an e-mail address; "
-        "remove it; it is not repeated here, so that it does not travel"
+        "remove it; it is not repeated here, so that it does not travel (kind: mail, accept: aholec)"
     ]

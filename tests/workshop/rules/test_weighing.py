@@ -70,14 +70,14 @@ def test_draws_from_raters_own_weights_need_some(faults_after: Faults) -> None:
     told = faults_after(weight_answers=None, comparisons=None)
     assert told == [
         "workshop.yaml, deciding.weight_draws: no rater gave weights, so they are drawn around the chosen set"
-        " instead; add tables/weight_answers.csv or tables/comparisons.csv, or write around"
+        " instead; add the table weight_answers or the table comparisons, or write around"
     ]
 
 
 def test_a_set_stands_in_one_table_only(faults_after: Faults) -> None:
     moved = {number: {"weight_set": "even"} for number in range(2, 14)}
     assert faults_after(comparisons=moved) == [
-        'tables/comparisons.csv, weight_set: the set "even" stands in tables/weights.csv too; '
+        'tables/comparisons.csv, weight_set: the set "even" stands in the table weights too; '
         "give one of them another name"
     ]
 
@@ -86,8 +86,8 @@ def test_a_set_in_all_three_tables_is_told_once(faults_after: Faults) -> None:
     answers = {number: {"weight_set": "even"} for number in range(2, 18)}
     comparisons = {number: {"weight_set": "even"} for number in range(2, 14)}
     assert faults_after(weight_answers=answers, comparisons=comparisons) == [
-        'tables/comparisons.csv, weight_set: the set "even" stands in tables/weights.csv and in '
-        "tables/weight_answers.csv too; give one of them another name"
+        'tables/comparisons.csv, weight_set: the set "even" stands in the table weights and in '
+        "the table weight_answers too; give one of them another name"
     ]
 
 
@@ -118,7 +118,7 @@ def test_a_misspelt_criterion_is_not_told_again_as_missing(
 ) -> None:
     told = faults_after(**{table: {2: {column: "E9"}}})
     assert told == [
-        f'tables/{table}.csv, row 2, column {column}: found "E9", which is not in tables/criteria.csv; '
+        f'tables/{table}.csv, row 2, column {column}: found "E9", which is not in the table criteria; '
         "allowed: E1, E2, E3, E4, H1, H2"
     ]
 
@@ -214,7 +214,7 @@ def test_a_person_whose_weights_are_asked_is_a_participant(
     meant = rater[0] + rater[:0:-1]
     assert told == [
         f'tables/{table}.csv, row {number}, column rater_id: found "{rater}", which is not in '
-        f'tables/participants.csv; did you mean "{meant}"?'
+        f'the table participants; did you mean "{meant}"?'
         for number in range(2, last + 1)
     ]
 
@@ -230,9 +230,9 @@ def test_a_group_whose_weights_are_asked_has_a_name_of_its_own(
 def test_somebody_unknown_is_not_told_again_as_having_left_something_out(faults_after: Faults) -> None:
     told = faults_after(weight_answers={2: {"rater_id": "P70"}}, comparisons={2: {"rater_id": "P40"}})
     assert [fault.split(";")[0] for fault in told] == [
-        ANSWER.format(2, "rater_id", 'found "P70", which is not in tables/participants.csv'),
+        ANSWER.format(2, "rater_id", 'found "P70", which is not in the table participants'),
         ANSWER.format(3, "criterion_id", 'P07 gave no answer about E1 for the set "singly"'),
-        COMPARISON.format(2, "rater_id", 'found "P40", which is not in tables/participants.csv'),
+        COMPARISON.format(2, "rater_id", 'found "P40", which is not in the table participants'),
         'tables/comparisons.csv, over_id: P04 did not compare E1 with E2 for the set "paired"',
     ]
 

@@ -11,6 +11,7 @@ from bahali.analysis.agreement.rand_ucla import measure_spread, rescale_to_nine
 from bahali.analysis.valuing.panel import Panel
 from bahali.analysis.valuing.ranking import SAME_VALUE_DECIMALS
 from bahali.workshop.deciding import Deciding
+from bahali.workshop.disclosure import Disclosure
 
 CONTESTED_BELOW = 0.5  # share of ratings within one point of the middle
 CELL = ["action_id", "criterion_id"]
@@ -27,8 +28,9 @@ def measure_agreement(ratings: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``action_id``: ``raters``, people who gave at least one number; ``answers``, all answers
-        on record; ``dont_know_share``, share of answers that are no number; ``within_one_share``, share of
+        Index ``action_id``: ``raters``, people who gave at least one number; ``answerers``, people who gave
+        any answer, and ``unsure``, those who gave at least one that is no number; ``answers``, all answers on
+        record; ``dont_know_share``, share of answers that are no number; ``within_one_share``, share of
         the numbers that lie within one point of the median of their action and criterion, missing
         where there is no number.
     """
@@ -39,23 +41,26 @@ def measure_agreement(ratings: pd.DataFrame) -> pd.DataFrame:
     measured = pd.DataFrame(
         {
             "raters": rated.groupby("action_id")["rater_id"].nunique(),
+            "answerers": by_action["rater_id"].nunique(),
+            "unsure": ratings[ratings["rating"].isna()].groupby("action_id")["rater_id"].nunique(),
             "answers": by_action.size(),
             "dont_know_share": by_action["rating"].agg(lambda column: column.isna().mean()).astype(float),
             "within_one_share": is_near.groupby(rated["action_id"]).mean().astype(float),
         },
         index=pd.Index(sorted(ratings["action_id"].unique()), name="action_id"),
     )
-    return measured.astype({"raters": "Int64", "answers": "Int64"}).fillna({"raters": 0})
+    whole = measured.astype(dict.fromkeys(("raters", "answerers", "unsure", "answers"), "Int64"))
+    return whole.fillna({"raters": 0, "unsure": 0})
 
 
 def find_disputes(panel: Panel, deciding: Deciding) -> NDArray[np.bool_]:
     """Tell for each action (rows) and criterion (columns) whether raters are divided.
 
     By the RAND/UCLA rule for panels of any size: the middle of the ratings is wider than it may be. Never
-    where fewer than ``min_raters`` gave a number.
+    where there are fewer than ``least_numbers``.
     """
     flat = rescale_to_nine(panel.flat, deciding.lowest_rating, deciding.highest_rating)
-    divided = measure_spread(flat, deciding.min_raters).is_disagreement
+    divided = measure_spread(flat, deciding.least_numbers).is_disagreement
     return divided.reshape(len(panel.actions), len(panel.criteria))
 
 
@@ -90,6 +95,6 @@ def find_contested(
     )
     is_spread = (measured["within_one_share"] < CONTESTED_BELOW).reindex(share.index, fill_value=False)
     is_divided = share.round(SAME_VALUE_DECIMALS) >= deciding.contested_weight
-    has_enough = measured["raters"].reindex(share.index) >= deciding.min_raters
+    has_enough = Disclosure.has_numbers(measured["raters"].reindex(share.index), deciding)
     is_contested = (is_spread | (is_divided & (share > 0))) & has_enough
     return pd.DataFrame({"contested_share": share, "is_contested": is_contested.astype(bool)})

@@ -22,6 +22,7 @@ from bahali.vocabulary.codes import Edition, SourceAccess
 from bahali.vocabulary.faults import Fault, InputError, quote
 from bahali.vocabulary.language import _
 from bahali.workshop import Settings, Workshop
+from bahali.workshop.disclosure import Disclosure
 from bahali.workshop.header import INTERNATIONAL, Header, Jurisdiction
 from bahali.workshop.names import Names
 from bahali.workshop.settings import SHOWN_AS
@@ -57,6 +58,11 @@ class Findings:
     def is_national(self) -> bool:
         """True when the report is about the whole country."""
         return self.settings.jurisdiction == self.header.national
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What this edition may tell about people."""
+        return self._view.disclosure
 
     @cached_property
     def names(self) -> Names:

@@ -44,7 +44,7 @@ class Agreement:
         """How far raters agree on each criterion: Kendall's W, Krippendorff's alpha, and disputed actions."""
         panel, deciding = self._panel, self.view.header.deciding
         disputes = find_disputes(panel, deciding)
-        least = deciding.min_raters
+        least = deciding.least_numbers
         rows = [
             (
                 kendall_w(panel.ratings[:, :, place], least),
@@ -66,9 +66,9 @@ class Agreement:
         the most common answer, from 0 to 1, on average.
         """
         panel, deciding = self._panel, self.view.header.deciding
-        agreed = percent_agreement(self._turned, deciding.agreed_on, deciding.min_raters)
+        agreed = percent_agreement(self._turned, deciding.agreed_on, deciding.least_numbers)
         nines = rescale_to_nine(panel.flat, deciding.lowest_rating, deciding.highest_rating)
-        classic = judge_classic(nines, deciding.min_raters)
+        classic = judge_classic(nines, deciding.least_numbers)
         columns = {
             "disputed": find_disputes(panel, deciding).sum(axis=1),
             "classic_judged": self._count(classic, "agreement", "indeterminate", "disagreement"),
@@ -76,7 +76,7 @@ class Agreement:
             "classic_divided": self._count(classic, "disagreement"),
             "agreed_good": self._count(agreed.verdict, "in"),
             "agreed_bad": self._count(agreed.verdict, "out"),
-            "expert_agreement": expert_agreement(panel.ratings, min_raters=deciding.min_raters),
+            "expert_agreement": expert_agreement(panel.ratings, min_raters=deciding.least_numbers),
         }
         return pd.DataFrame(columns, index=pd.Index(panel.actions, name="action_id"))
 
@@ -95,7 +95,7 @@ class Agreement:
         panel that would have to move to turn the first answers into the last; ``is_stable``.
         """
         scores = self.view.workshop.table("scores")
-        first, last = split_rounds(scores[scores["action_id"].isin(self._panel.actions)])
+        first, last = split_rounds(scores[self._are_shown(scores)])
         rows = []
         for action in sorted(first["action_id"].unique()):
             before, after = (
@@ -112,22 +112,43 @@ class Agreement:
     @property
     def may_show_groups(self) -> bool:
         """True where the workshop allows views to be attributed to groups or jurisdictions."""
-        return self.view.header.attribution in (Attribution.GROUP, Attribution.JURISDICTION)
+        return self.view.disclosure.compares_groups
+
+    def _are_shown(self, scores: pd.DataFrame) -> pd.Series:
+        """Tell which answers are about an action on a criterion of which the panel may show something."""
+        panel = self._panel
+        shown = {(panel.actions[row], panel.criteria[column]) for row, column in np.argwhere(panel.counts)}
+        cells = zip(scores["action_id"], scores["criterion_id"], strict=True)
+        return pd.Series([cell in shown for cell in cells], index=scores.index, dtype=bool)
 
     @cached_property
     def group_differences(self) -> pd.DataFrame:
         """Where two groups part ways: action, criterion, the two groups, their middle ratings, difference.
 
-        Only groups with at least as many numbers as raters are needed and as may be shown.
+        Only groups that the edition may tell of on that question.
         """
-        panel, header = self._panel, self.view.header
-        least = max(header.deciding.min_raters, header.k_threshold)
+        panel, least = self._panel, self.view.disclosure.least_in_group
         compared = compare_groups(panel.flat, [group or None for group in self.groups], least)
+        pairs = zip(compared["item"], compared["first_group"], compared["second_group"], strict=True)
+        told = [{first, second} <= self._told_groups[item] for item, first, second in pairs]
+        compared = compared[np.array(told, dtype=bool)].reset_index(drop=True)
         action, criterion = np.divmod(compared["item"].to_numpy(dtype=int), max(len(panel.criteria), 1))
         return compared.assign(
             action_id=np.array(panel.actions, dtype=object)[action],
             criterion_id=np.array(panel.criteria, dtype=object)[criterion],
         ).drop(columns="item")
+
+    @cached_property
+    def _told_groups(self) -> list[frozenset[str]]:
+        """Groups that the edition may tell of, by question."""
+        given = ~np.isnan(self._panel.flat)
+        names = np.array(self.groups, dtype=object)
+        sizes = {name: given[names == name].sum(axis=0) for name in set(self.groups) if name}
+        choose = self.view.disclosure.choose_groups
+        return [
+            choose({name: int(of[item]) for name, of in sizes.items()}, int(total))
+            for item, total in enumerate(given.sum(axis=0))
+        ]
 
     @cached_property
     def groups(self) -> tuple[str, ...]:

@@ -114,8 +114,11 @@ class Certainty:
 
     @cached_property
     def places_by_set(self) -> pd.DataFrame:
-        """Place of each action under every set of weights, actions by sets; missing where it has no value."""
-        panel, table = self.priorities.panel, self.priorities.weighing.table
+        """Place of each action under every set of weights that may be shown, actions by sets.
+
+        Missing where it has no value.
+        """
+        panel, table = self.priorities.panel, self.priorities.weighing.shown
         panel = panel.keep_actions(self._panel.actions)
         combined = pd.DataFrame(
             panel.combine(self.view.header.deciding), index=panel.actions, columns=panel.criteria

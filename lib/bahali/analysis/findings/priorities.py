@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bahali.analysis.findings.weighing import Weighing
 from bahali.analysis.priorities.judging import place_candidates, rate_actions, seat_panel, weigh_candidates
 from bahali.analysis.priorities.recommending import Outcome, choose_recommendations
 from bahali.analysis.robustness.trial import Robustness, Trial, measure_robustness
 from bahali.analysis.valuing.panel import Panel
+from bahali.workshop.disclosure import Disclosure
 from bahali.workshop.frames import each_row
 from bahali.workshop.view import View
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,7 @@ class Priorities:
         panel = self.panel.keep_actions(set(self.candidates.loc[is_placed, "action_id"]))
         panel = panel.keep_criteria(set(chosen.index))
         counting = list(panel.criteria)
-        own = self.weighing.ballots.reindex(columns=counting).fillna(0.0).to_numpy(dtype=float)
-        own = own[own.sum(axis=1) > 0]
+        own = self._own_weights(counting)
         return Trial(
             panel=panel,
             chosen=chosen.reindex(counting).to_numpy(dtype=float),
@@ -66,6 +70,15 @@ class Priorities:
             draws=self.view.settings.draws,
             seed=self.view.settings.seed,
         )
+
+    def _own_weights(self, criteria: list[str]) -> Array:
+        """Give the weights that raters gave themselves; none of a few, since draws would show them."""
+        own = self.weighing.ballots.reindex(columns=criteria).fillna(0.0)
+        own = own[own.sum(axis=1) > 0]
+        raters = own.index.get_level_values("rater_id").nunique() if len(own) else 0
+        is_enough = Disclosure.has_raters(raters, self.view.header.deciding)
+        weights: Array = own.to_numpy(dtype=float)[: None if is_enough else 0]
+        return weights
 
     @cached_property
     def robustness(self) -> Robustness | None:

@@ -47,7 +47,7 @@ class Review:
     @cached_property
     def marks(self) -> pd.DataFrame:
         """How many reviewers agree and disagree with each part, from ``count_marks``, in that order."""
-        counts = count_marks(self._own, self._edition, self.view.header.k_threshold)
+        counts = count_marks(self._own, self.view.disclosure)
         return counts.reindex([target for target in self.targets if target in counts.index])
 
     @cached_property

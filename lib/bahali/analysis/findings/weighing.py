@@ -18,7 +18,6 @@ from bahali.analysis.weighing.weights import (
     weigh_answers,
     weigh_comparisons,
 )
-from bahali.vocabulary.codes import Edition
 from bahali.workshop.view import View
 
 
@@ -90,11 +89,10 @@ class Weighing:
 
     @cached_property
     def withheld(self) -> frozenset[str]:
-        """Sets that would show the weights of one or two raters; only the secretariat may see those."""
-        if self.view.settings.edition is not Edition.PUBLIC:
-            return frozenset()
-        few = self.origins["raters"].between(1, self.view.header.deciding.min_raters - 1)
-        return frozenset(self.origins.loc[few, "weight_set"])
+        """Sets that would show the weights of too few raters; only the secretariat may see those."""
+        sets = zip(self.origins["weight_set"], self.origins["raters"], strict=True)
+        withholds = self.view.disclosure.withholds_weights
+        return frozenset(name for name, raters in sets if withholds(0 if pd.isna(raters) else int(raters)))
 
     @property
     def shown(self) -> pd.DataFrame:

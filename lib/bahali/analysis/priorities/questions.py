@@ -8,6 +8,7 @@ from bahali.analysis.valuing.panel import Panel
 from bahali.analysis.valuing.ranking import SAME_VALUE_DECIMALS
 from bahali.vocabulary.codes import Unrated
 from bahali.workshop.deciding import Deciding
+from bahali.workshop.disclosure import Disclosure
 
 Array = NDArray[np.float64]
 
@@ -30,8 +31,8 @@ def find_questions(panel: Panel, weights: Array, deciding: Deciding) -> pd.DataF
     weights : array, shape (criteria,)
         Not negative, add up to 1.
     deciding : Deciding
-        Length of the shortlist, and ``min_raters``: a cell with fewer numbers is no question here, since it
-        needs more raters first and would show who said what.
+        Length of the shortlist, and ``least_numbers``: a cell with fewer numbers is no question here, since
+        it needs more raters first and would show who said what.
 
     Returns
     -------
@@ -46,7 +47,7 @@ def find_questions(panel: Panel, weights: Array, deciding: Deciding) -> pd.DataF
     """
     chances = _answer_chances(panel, deciding)
     means, totals = _expect(panel, weights, deciding)
-    asked = (panel.counts >= deciding.min_raters) & (weights > 0) & ~np.isnan(totals)[:, None]
+    asked = Disclosure.has_numbers(panel.counts, deciding) & (weights > 0) & ~np.isnan(totals)[:, None]
     rows = []
     for action, criterion in np.argwhere(asked):
         moves = weights[criterion] * (panel.scaled[:, action, criterion] - means[action, criterion])
@@ -79,12 +80,14 @@ def find_open_actions(panel: Panel, weights: Array, deciding: Deciding) -> pd.Da
     """
     means, totals = _expect(panel, weights, deciding)
     # A cell that too few rated is settled nowhere; its mean, or the worst, stands.
-    answers = np.where(panel.counts < deciding.min_raters, np.nan, panel.scaled)[:, :, weights > 0]
+    is_shown = Disclosure.has_numbers(panel.counts, deciding)
+    answers = np.where(is_shown, panel.scaled, np.nan)[:, :, weights > 0]
     answered = np.asarray(~np.isnan(answers).all(axis=2))
     chances = _share_out(panel, deciding, answered)
     settled = np.where(np.isnan(answers), means[:, weights > 0], answers) @ weights[weights > 0]
     rows = []
-    for action in np.flatnonzero(~np.isnan(totals) & (answered.sum(axis=0) >= deciding.min_raters)):
+    has_enough = Disclosure.has_numbers(answered.sum(axis=0), deciding)
+    for action in np.flatnonzero(~np.isnan(totals) & has_enough):
         is_answer = answered[:, action]
         others = np.delete(totals, action)
         outcome = _settle(settled[is_answer, action], chances[is_answer, action], others, deciding.shortlist)
@@ -115,7 +118,7 @@ def _expect(panel: Panel, weights: Array, deciding: Deciding) -> tuple[Array, Ar
     """Give the mean of each cell, and what each action is worth with them."""
     unrated = 0.0 if deciding.unrated is Unrated.WORST else np.nan
     means = (_answer_chances(panel, deciding) * np.nan_to_num(panel.scaled)).sum(axis=0)
-    means = np.where(panel.counts < deciding.min_raters, unrated, means)
+    means = np.where(Disclosure.has_numbers(panel.counts, deciding), means, unrated)
     return means, means[:, weights > 0] @ weights[weights > 0]
 
 

@@ -52,7 +52,7 @@ def check_gates(actions: pd.DataFrame, gate_checks: pd.DataFrame, gates: Sequenc
     return pd.Series(worst, dtype=object, name="gate").rename_axis("action_id")
 
 
-def set_aside(judged: pd.DataFrame, min_raters: int, *, is_ranked: bool) -> pd.Series:
+def set_aside(judged: pd.DataFrame, *, is_ranked: bool) -> pd.Series:
     """Say why an action cannot be recommended; missing where nothing stands against it.
 
     The first of these that holds is the reason: it was rejected, it was merged, a gate was not passed, nobody
@@ -61,9 +61,7 @@ def set_aside(judged: pd.DataFrame, min_raters: int, *, is_ranked: bool) -> pd.S
     Parameters
     ----------
     judged : DataFrame
-        Columns ``status``, ``gate``, ``raters`` and ``value``.
-    min_raters : int
-        Fewest people whose ratings give an action a place.
+        Columns ``status``, ``gate``, ``raters``, ``has_enough`` (of them for a place) and ``value``.
     is_ranked : bool
         False where nothing was rated at all; want of ratings is then no reason against any one action.
 
@@ -72,7 +70,7 @@ def set_aside(judged: pd.DataFrame, min_raters: int, *, is_ranked: bool) -> pd.S
     Series
         Codes of ``Outcome``, indexed as ``judged``.
     """
-    reasons = [_reason(row, min_raters, is_ranked=is_ranked) for _, row in judged.iterrows()]
+    reasons = [_reason(row, is_ranked=is_ranked) for _, row in judged.iterrows()]
     return pd.Series(reasons, index=judged.index, dtype=object, name="outcome")
 
 
@@ -104,13 +102,13 @@ def choose_recommendations(judged: pd.DataFrame, most: int) -> pd.DataFrame:
     return judged.assign(outcome=outcome, order=order)
 
 
-def _reason(row: pd.Series, min_raters: int, *, is_ranked: bool) -> str | None:
+def _reason(row: pd.Series, *, is_ranked: bool) -> str | None:
     reasons = {
         Outcome.REJECTED: row["status"] == ActionStatus.REJECTED,
         Outcome.MERGED: row["status"] == ActionStatus.MERGED,
         Outcome.GATE_FAILED: row["gate"] == GateResult.FAILED,
         Outcome.NOT_RATED: is_ranked and row["raters"] == 0,
-        Outcome.TOO_FEW_RATERS: is_ranked and row["raters"] < min_raters,
+        Outcome.TOO_FEW_RATERS: is_ranked and not row["has_enough"],
         Outcome.INCOMPLETE: is_ranked and pd.isna(row["value"]),
     }
     return next((reason.value for reason, holds in reasons.items() if holds), None)

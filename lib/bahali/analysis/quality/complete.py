@@ -114,7 +114,7 @@ def check_indicators(
         is_decided = action.status == ActionStatus.ADOPTED or action.action_id in recommended
         if not measures:
             problem = _("no indicator measures {action_id}").format(action_id=action.action_id)
-            remedy = _("add a row with {action_id} in action_id to tables/indicators.csv").format(
+            remedy = _("add a row with {action_id} in action_id to the table indicators").format(
                 action_id=action.action_id
             )
             remarks.append(remark("actions", action.row, "action_id", problem, remedy))

@@ -9,6 +9,7 @@ from bahali.analysis.robustness.tally import BATCH_CELLS, Batch
 from bahali.analysis.valuing.panel import Panel, combine_numbers
 from bahali.vocabulary.codes import WeightDraws
 from bahali.workshop.deciding import Deciding
+from bahali.workshop.disclosure import Disclosure
 
 Array = NDArray[np.float64]
 
@@ -152,14 +153,14 @@ def draw_panels(
     """Draw the raters again, as many as there were, and combine what they said; one draw for each weight row.
 
     Each rater may be drawn several times or not at all (bootstrap). Where groups count equally, raters are
-    drawn within their group. Where nobody who was drawn gave a number, or fewer than ``min_raters`` of all
-    did, the whole panel's value stands.
+    drawn within their group. Where nobody who was drawn gave a number, or fewer than ``least_numbers`` of
+    all did, the whole panel's value stands.
 
     References
     ----------
     Efron (1979), Bootstrap methods: another look at the jackknife, *Annals of Statistics* 7(1): 1-26.
     """
-    whole, is_thin = panel.combine(deciding), panel.counts < deciding.min_raters
+    whole, is_thin = panel.combine(deciding), ~Disclosure.has_numbers(panel.counts, deciding)
     by_cell = np.moveaxis(panel.scaled, 0, -1)
     members = panel.members_by_group(deciding)
     step = max(1, 8 * BATCH_CELLS // max(panel.scaled.size, 1))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bahali.vocabulary.codes import Aggregate, Unrated
 from bahali.workshop.deciding import Deciding
+from bahali.workshop.disclosure import Disclosure
 
 Array = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -53,7 +54,7 @@ class Panel:
         """Make one value of all raters' for each action and criterion; see ``combine_numbers``.
 
         Where groups count equally, raters are first combined within each group, and then the groups by their
-        mean. A cell that fewer than ``min_raters`` rated is missing, or 0 where the pack says so.
+        mean. A cell with fewer than ``least_numbers`` is missing, or 0 where the pack says so.
 
         Returns
         -------
@@ -63,7 +64,7 @@ class Panel:
         parts = [combine_numbers(by_cell[..., group], deciding) for group in self.members_by_group(deciding)]
         together = self.average(np.stack(parts)) if parts else np.full(self.scaled.shape[1:], np.nan)
         unrated = 0.0 if deciding.unrated is Unrated.WORST else np.nan
-        return np.where(self.counts < deciding.min_raters, unrated, together)
+        return np.where(Disclosure.has_numbers(self.counts, deciding), together, unrated)
 
     def members_by_group(self, deciding: Deciding) -> list[Indexes]:
         """Give the raters of each group that counts by itself; all in one where groups do not."""

@@ -16,7 +16,7 @@ from bahali.publish.epoch import EPOCH
 from bahali.publish.files import NOTEBOOK_FILE, Format
 from bahali.vocabulary.language import _, speaking
 from bahali.workshop import Settings
-from bahali.workshop.files import list_read_files
+from bahali.workshop.files import ALONE, list_read_files
 from bahali.workshop.locating import PARAMETERS_FOLDER
 from bahali.workshop.recalling import VARIABLE
 
@@ -136,7 +136,8 @@ def unpack_answer(answer: Answer, aside: Path) -> Made | Failed:
 def _unpack(parcel: Parcel, workshop: Files, root: Path) -> tuple[Job, BatchPlan]:
     """Lay out the files as in a project, since notebooks look for the workshop from where they are."""
     settings = Settings.model_validate(parcel.settings)
-    folder, notebooks = root / PARAMETERS_FOLDER / settings.workshop, root / NOTEBOOKS_FOLDER
+    name = f"{settings.workshop}.xlsx" if ALONE in workshop else settings.workshop
+    folder, notebooks = root / PARAMETERS_FOLDER / name, root / NOTEBOOKS_FOLDER
     notebooks.mkdir()
     (notebooks / parcel.notebook).write_bytes(parcel.content)
     for name, content in workshop.items():

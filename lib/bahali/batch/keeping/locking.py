@@ -3,7 +3,8 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from os.path import lexists
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -22,9 +23,12 @@ def hold_folder(folder: Path) -> Iterator[None]:
     Raises
     ------
     InputError
-        If nothing can be written into the folder, or another run is at work in it.
+        If nothing can be written into the folder, something in it leads out of it, or another run is at work
+        in it.
     """
+    made = [each for each in (folder, *folder.parents) if not lexists(each)]
     _prepare(folder)
+    _refuse_links(folder)
     try:
         with FileLock(folder / LOCK_FILE, timeout=0):
             _sweep(folder)
@@ -32,6 +36,7 @@ def hold_folder(folder: Path) -> Iterator[None]:
                 yield
             finally:
                 (folder / LOCK_FILE).unlink(missing_ok=True)
+                _leave_nothing(made)
     except Timeout:
         problem = f"another run is making reports in {quote(folder)}"
         raise InputError([Fault("--out", problem, remedy="wait for it, or choose another folder")]) from None
@@ -48,6 +53,24 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
+
+
+def _leave_nothing(made: list[Path]) -> None:
+    """Remove the folders that were made for a run, where it ended without putting anything into them."""
+    with suppress(OSError):  # the first that holds something stays, and all above it
+        for folder in made:
+            folder.rmdir()
+
+
+def _refuse_links(folder: Path) -> None:
+    """Refuse to work through links, by which files elsewhere would be replaced or removed."""
+    faults = [
+        Fault(str(path), "is a link, and reports are not written through links", remedy="remove the link")
+        for path in sorted(folder.iterdir())
+        if path.is_symlink()
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -140,8 +141,8 @@ def digest_file(path: Path) -> str:
 def _is_unchanged(path: Path, mark: FileMark) -> bool:
     """Tell whether a file is as it was; only one with another time, as after copying, is read."""
     try:
-        facts = path.stat()
-        if facts.st_size != mark.size:
+        facts = path.lstat()
+        if facts.st_size != mark.size or not stat.S_ISREG(facts.st_mode):  # a link would bring a file along
             return False
         return facts.st_mtime_ns == mark.modified or digest_file(path) == mark.sha256
     except OSError:

@@ -34,7 +34,7 @@ class Job:
 
     def name_parameters(self, plan: BatchPlan) -> dict[str, Value]:
         """Give the parameters with the workshop by its name, so that they mean the same on any machine."""
-        return {**self.parameters, "workshop": plan.workshop_folder.name}
+        return {**self.parameters, "workshop": plan.workshop_name}
 
 
 def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
@@ -55,11 +55,12 @@ def plan_jobs(plan: BatchPlan, workshop: Workshop) -> tuple[Job, ...]:
     """
     jobs: list[Job] = []
     faults: list[Fault] = []
+    name = _workshop_name(plan)
     for row in (_expand(row, workshop) for row in plan.rows):
         swept = [name for name, choice in row.items() if isinstance(choice, tuple) and name != "jurisdiction"]
         for values in _combinations(row):
             try:
-                jobs.append(_make_job(plan, workshop, values, swept))
+                jobs.append(_make_job(plan, workshop, {"workshop": name, **values}, swept))
             except InputError as error:
                 faults += [
                     Fault(plan.path.name, fault.problem, column=fault.column, remedy=fault.remedy)
@@ -111,7 +112,7 @@ def _combinations(row: Mapping[str, Choice]) -> Iterator[dict[str, Value]]:
 def _make_job(plan: BatchPlan, workshop: Workshop, values: dict[str, Value], swept: list[str]) -> Job:
     given: dict[str, object] = {name: value for name, value in values.items() if name != "notebook"}
     notebook = plan.notebooks / f"{values['notebook']}.ipynb"
-    settings = fit_settings(read_settings({"workshop": _workshop_name(plan), **given}), workshop)
+    settings = fit_settings(read_settings(given), workshop)
     _check_exists(plan, notebook)
     place = workshop.header.jurisdictions[settings.jurisdiction]
     report_id = "-".join([place.slug, *(str(values[name]) for name in swept)])
@@ -121,7 +122,7 @@ def _make_job(plan: BatchPlan, workshop: Workshop, values: dict[str, Value], swe
 
 def _workshop_name(plan: BatchPlan) -> str:
     """Name the workshop as a person would, so that no path of one machine gets into a report."""
-    name = plan.workshop_folder.name
+    name = plan.workshop_name
     try:
         is_found = find_workshop(name, plan.notebooks).resolve() == plan.workshop_folder
     except InputError:
@@ -140,11 +141,12 @@ def _check_exists(plan: BatchPlan, notebook: Path) -> None:
 
 def _borrowed_id(plan: BatchPlan, workshop: Workshop) -> list[Fault]:
     """Refuse a copy of a pack that still has the id of the first, whose reports it would replace."""
-    folder, workshop_id = plan.workshop_folder, workshop.header.workshop_id
-    if folder.parent.name != PARAMETERS_FOLDER or folder.name == workshop_id:
+    path, name, workshop_id = plan.workshop_folder, plan.workshop_name, workshop.header.workshop_id
+    if path.parent.name != PARAMETERS_FOLDER or name == workshop_id:
         return []
     remedy = "give both the same name, or its reports would replace those of the workshop it was copied from"
-    problem = f"found {quote(workshop_id)}, but the folder is called {quote(folder.name)}"
+    kind = "workbook" if path.is_file() else "folder"
+    problem = f"found {quote(workshop_id)}, but the {kind} is called {quote(name)}"
     return [Fault(HEADER_FILE, problem, column="workshop_id", remedy=remedy)]
 
 

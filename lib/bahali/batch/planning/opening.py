@@ -53,8 +53,11 @@ def find_report(home: Path, batch: Path | None = None) -> tuple[BatchRun, Job]:
         If there is no such batch file, or no such report in it.
     """
     home = home.resolve()
-    root = home.parents[2] if len(home.parents) > 2 else home
-    run = open_run(batch or root / PARAMETERS_FOLDER / home.parent.name / BATCH_NAME, home.parents[1])
+    if len(home.parents) < 3:
+        remedy = "give one such as reports/islamabad-2025/punjab"
+        raise InputError([Fault(str(home), "is no folder of a report", remedy=remedy)])
+    _, folder, root = home.parents[:3]
+    run = open_run(batch or root / PARAMETERS_FOLDER / home.parent.name / BATCH_NAME, folder)
     jobs = {job.report_id: job for job in run.planned}
     if home.name not in jobs:
         problem = f"there is no report {quote(home.name)}; allowed: {', '.join(jobs)}"

@@ -1,17 +1,20 @@
 """Reads a batch file."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bahali.publish.files import EVERY_FORMAT, Format
-from bahali.vocabulary.faults import InputError
+from bahali.vocabulary.faults import Fault, InputError
 from bahali.workshop.cells import Allowed
 from bahali.workshop.checking import check_mapping
-from bahali.workshop.reading import read_yaml
+from bahali.workshop.limits import MOST_REPORTS
+from bahali.workshop.locating import name_workshop
+from bahali.workshop.plain_yaml import read_yaml
 
 Value = str | int
 Choice = Value | tuple[Value, ...]
@@ -26,7 +29,11 @@ class MatrixRow(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
-    notebook: Annotated[str, Field(min_length=1), Allowed("the name of a notebook, without .ipynb")]
+    notebook: Annotated[
+        str,
+        StringConstraints(pattern=r"^\w[\w .-]*$", max_length=100),
+        Allowed("the name of a notebook, without .ipynb and without a folder"),
+    ]
     jurisdiction: Annotated[Choice, Allowed("a code, a list of codes, or each")]
     # Other keys are parameters of the notebook; which there are is for Settings to say.
     __pydantic_extra__: dict[str, Choice]
@@ -38,7 +45,7 @@ class BatchFile(BaseModel):
     Parameters
     ----------
     workshop, notebooks : str
-        Folders, relative to the batch file.
+        Folders, relative to the batch file; the workshop may be a workbook.
     timeout_seconds : int
         Longest time one cell of a notebook may take.
     formats : sequence of Format
@@ -63,7 +70,7 @@ class BatchFile(BaseModel):
 
 @dataclass(frozen=True)
 class BatchPlan:
-    """A batch file, read and checked."""
+    """A batch file, read and checked; where the workshop is a workbook, that stands for its folder."""
 
     path: Path
     workshop_folder: Path
@@ -71,6 +78,11 @@ class BatchPlan:
     notebooks: Path
     rows: tuple[Mapping[str, Choice], ...]
     formats: tuple[Format, ...] = EVERY_FORMAT
+
+    @property
+    def workshop_name(self) -> str:
+        """Name of the workshop's folder, or of its workbook without the ending: the same for both."""
+        return name_workshop(self.workshop_folder)
 
 
 def read_batch(path: Path) -> BatchPlan:
@@ -89,7 +101,7 @@ def read_batch(path: Path) -> BatchPlan:
         raise InputError(faults)
     folder = path.resolve().parent
     rows = tuple({**batch.defaults, **row.model_dump()} for row in batch.matrix)
-    return BatchPlan(
+    plan = BatchPlan(
         path=path,
         workshop_folder=(folder / batch.workshop).resolve(),
         timeout_seconds=batch.timeout_seconds,
@@ -97,3 +109,30 @@ def read_batch(path: Path) -> BatchPlan:
         rows=rows,
         formats=batch.formats,
     )
+    if faults := list(_faults_of(plan)):
+        raise InputError(faults)
+    return plan
+
+
+def _faults_of(plan: BatchPlan) -> Iterator[Fault]:
+    """Refuse code inside a pack, which is data, and more reports than anybody reads."""
+    if plan.notebooks.is_relative_to(plan.workshop_folder):
+        problem = "notebooks are code, so they may not lie in a pack, which is data"
+        remedy = "look at them, and put those that you trust into a folder beside parameters"
+        yield Fault(plan.path.name, problem, column="notebooks", remedy=remedy)
+    if any("workshop" in row for row in plan.rows):
+        remedy = "name it once, outside defaults and matrix"
+        yield Fault(plan.path.name, "all reports are of one workshop", column="workshop", remedy=remedy)
+    empty = [name for row in plan.rows for name, choice in row.items() if choice == ()]
+    for name in dict.fromkeys(empty):
+        remedy = "give it a value, or leave it out"
+        yield Fault(plan.path.name, "an empty list asks for no report", column=name, remedy=remedy)
+    if _count_reports(plan) > MOST_REPORTS:
+        problem = f"asks for more than {MOST_REPORTS} reports, which is the limit"
+        remedy = "every list of values multiplies their number: shorten one"
+        yield Fault(plan.path.name, problem, column="matrix", remedy=remedy)
+
+
+def _count_reports(plan: BatchPlan) -> int:
+    choices = ([value for value in row.values() if isinstance(value, tuple)] for row in plan.rows)
+    return sum(math.prod(map(len, lists)) for lists in choices)

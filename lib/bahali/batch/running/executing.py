@@ -18,6 +18,7 @@ from bahali.kernels.manager import PromptManager
 from bahali.kernels.owner import end_servers
 from bahali.kernels.process import signal_group
 from bahali.publish.files import NOTEBOOK_FILE
+from bahali.workshop.locating import name_workshop
 
 QUIET_KERNEL = [
     "--Application.log_level=50",  # a kernel that is told to stop first says, as an error, that it was
@@ -106,11 +107,12 @@ def forget_places(executed: nbformat.NotebookNode, job: Job) -> None:
     """Leave out where the notebook was run: a path often holds a person's name."""
     record = executed.metadata.get("papermill", {})
     record.update(input_path=job.notebook.name, output_path=NOTEBOOK_FILE)
-    folder = Path(job.settings.workshop)
-    if folder.is_absolute():
-        record.get("parameters", {}).update(workshop=folder.name)
+    path = Path(job.settings.workshop)
+    if path.is_absolute():
+        name = name_workshop(path)
+        record.get("parameters", {}).update(workshop=name)
         for cell in executed.cells:
-            cell.source = cell.source.replace(job.settings.workshop, folder.name)
+            cell.source = cell.source.replace(job.settings.workshop, name)
 
 
 def sum_cell_seconds(executed: nbformat.NotebookNode) -> float:

@@ -63,7 +63,7 @@ def _rule_in_words(findings: Findings) -> str:
         against_to=rule.against_to,
         lowest_rating=deciding.lowest_rating,
         highest_rating=deciding.highest_rating,
-        min_raters=deciding.min_raters,
+        min_raters=deciding.least_numbers,
     )
 
 
@@ -132,7 +132,7 @@ def _share(findings: Findings, action: Any) -> str:  # noqa: ANN401 a row of ite
     """Write the share of a few people as a word, since it would tell how many they are."""
     if is_blank(action.expert_agreement):
         return _("not known")
-    if action.raters < findings.header.k_threshold:
+    if not findings.disclosure.tells_share(action.expert_agreement * action.raters, action.raters):
         return _("more than half") if action.expert_agreement > 0.5 else _("half or fewer")
     return as_percent(float(action.expert_agreement))
 
@@ -142,7 +142,7 @@ def _degree(findings: Findings, measure: object) -> str:
     if is_blank(measure):
         return _("not known")
     number = float(measure)  # type: ignore[arg-type]
-    if findings.agreement.raters >= findings.header.k_threshold:
+    if findings.disclosure.tells_degree(findings.agreement.raters):
         return f"{number:.2f}"
     return _(next(word for least, word in DEGREES if number >= least))
 
@@ -152,7 +152,7 @@ def _differences(findings: Findings) -> list[Block]:
         text = _("The workshop agreed that views are not attributed to groups, so groups are not compared.")
         return [Notice(kind="limit", title=_("Not shown"), text=text)]
     compared = findings.agreement.group_differences
-    least = max(findings.header.deciding.min_raters, findings.header.k_threshold)
+    least = findings.disclosure.least_in_group
     if compared.empty:
         text = _(
             "No two groups have at least {least} raters each on one question, so none are compared."

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 
 from bahali.analysis.findings import Findings
-from bahali.document.blocks import Block, Column, Heading, Items, Paragraph, Table
+from bahali.document.blocks import Block, Column, Heading, Items, Notice, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.glossary import explain_words
@@ -13,6 +13,7 @@ from bahali.present.words import (
     as_percent,
     count_of,
     label,
+    name_table,
     not_provided,
     nothing_here,
     text_or_none,
@@ -105,22 +106,32 @@ def glossary(findings: Findings) -> Section:
 
 def warnings(findings: Findings) -> Section:
     """List what looked wrong when the tables were checked, but did not stop the run."""
-    remarks = findings.workshop.warnings
+    remarks = messages.told_remarks(findings)
     name, title = "warnings", _("Remarks of the check")
+    kept_back = _kept_back(findings)
     if not remarks:
         text = _("Checking what this report is made from brought no remark.")
-        return Section(name=name, title=title, blocks=(Paragraph(text=text),), is_annex=True)
+        blocks = kept_back or (Paragraph(text=text),)
+        return Section(name=name, title=title, blocks=blocks, is_annex=True)
     intro = _("Checking what this report is made from brought {remarks}.").format(
         remarks=count_of(len(remarks), "{n} remark", "{n} remarks")
     )
-    rows = tuple((fault.file, fault.place or None, fault.sentence) for fault in remarks)
+    rows = tuple((name_table(fault), fault.place or None, fault.sentence) for fault in remarks)
     columns = (
-        Column(label=_("File")),
+        Column(label=_("Table")),
         Column(label=pgettext("in a file", "Place")),
         Column(label=_("Remark"), is_free=True),
     )
     table = Table(name="warnings-table", caption=_("Remarks of the check"), columns=columns, rows=rows)
-    return Section(name=name, title=title, blocks=(Paragraph(text=intro), table), is_annex=True)
+    return Section(name=name, title=title, blocks=(Paragraph(text=intro), table, *kept_back), is_annex=True)
+
+
+def _kept_back(findings: Findings) -> tuple[Block, ...]:
+    """Say that remarks on single raters are not repeated; not how many, which would count them."""
+    if len(messages.told_remarks(findings)) == len(findings.workshop.warnings):
+        return ()
+    text = _("Remarks that say what a single person rated are in the restricted edition only.")
+    return (Notice(kind="limit", title=_("Not shown"), text=text),)
 
 
 def run_record(findings: Findings) -> Section:
@@ -234,14 +245,16 @@ def _panel(findings: Findings) -> list[Block]:
     heading = Heading(text=_("Who took part"))
     if not findings.workshop.provides("participants"):
         return [heading, not_provided(findings.workshop, "participants")]
-    counts = messages.panel_counts(findings)
-    rows = tuple(
-        (StakeholderGroup(code).label, _("not shown") if count is None else count)
-        for code, count in counts.items()
-    )
-    note = _("Numbers below {k_threshold}, and those that would give them away, are not shown.").format(
-        k_threshold=findings.header.k_threshold
-    )
+    counts, others = messages.panel_counts(findings)
+    if not counts:
+        text = _("The groups are too small for their numbers to be told.")
+        return [heading, Notice(kind="limit", title=_("Not shown"), text=text)]
+    rows = tuple((StakeholderGroup(code).label, count) for code, count in counts.items())
+    rows += ((_("All others together"), others),) if others else ()
+    note = _(
+        "Groups of fewer than {k_threshold}, and those that would give them away, are neither named nor"
+        " counted by themselves."
+    ).format(k_threshold=findings.header.k_threshold)
     columns = (Column(label=_("Group")), Column(label=_("Participants"), is_number=True))
     table = Table(
         name="panel-table", caption=_("Participants by group"), columns=columns, rows=rows, note=note

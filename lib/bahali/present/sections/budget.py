@@ -39,7 +39,7 @@ def budget(findings: Findings) -> Section:
     if hindrance := find_hindrance(findings):
         return Section(name=name, title=title, blocks=(hindrance,))
     if not findings.header.budgets:
-        text = _("The workshop gave no budget. To see what fits one, write budgets into workshop.yaml.")
+        text = _("The workshop gave no budget. To see what fits one, give it budgets.")
         return Section(
             name=name, title=title, blocks=(Notice(kind="not_provided", title=_("Not provided"), text=text),)
         )

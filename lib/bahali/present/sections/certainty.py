@@ -7,7 +7,7 @@ import pandas as pd
 
 from bahali.analysis.findings import Findings
 from bahali.analysis.robustness.trial import RATERS
-from bahali.document.blocks import Block, Figure, Heading, Items, Paragraph, Table
+from bahali.document.blocks import Block, Figure, Heading, Items, Notice, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.figures.acceptability import draw_acceptability
@@ -51,17 +51,25 @@ def certainty(findings: Findings) -> Section:
         _chances_figure(findings),
         _certainty_table(findings),
         *_movers(findings),
-        *_beliefs(findings),
-        Heading(text=_("Which uncertainty matters more")),
-        _kinds_table(findings),
-        Heading(text=_("How far one weight may move")),
-        *weight_spans(findings),
+        *_about_weights(findings),
         Heading(text=_("What the order hangs on")),
         Items(items=tuple(influence(findings))),
         Heading(text=_("Does the method matter?")),
         *other_methods(findings),
     ]
     return Section(name=name, title=title, blocks=tuple(blocks))
+
+
+def _about_weights(findings: Findings) -> list[Block]:
+    """Show what hangs on weights; less where it would tell weights that are withheld."""
+    kinds: list[Block] = [Heading(text=_("Which uncertainty matters more")), _kinds_table(findings)]
+    moving = Heading(text=_("How far one weight may move"))
+    if findings.settings.weight_set in findings.priorities.weighing.withheld:
+        text = _("The weights of {name} come from too few raters to be shown in this edition.").format(
+            name=f"“{findings.settings.weight_set}”"
+        )
+        return [*kinds, moving, Notice(kind="limit", title=_("Not shown"), text=text)]
+    return [*_beliefs(findings), *kinds, moving, *weight_spans(findings)]
 
 
 def _how_drawn(findings: Findings) -> str:
@@ -179,7 +187,7 @@ def _certainty_table(findings: Findings) -> Table:
             ),
             Cells(_("Places"), _places),
             Cells(_("Tier"), lambda row: text_or_none(row.tier)),
-            Cells(_("Raters"), lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells(_("Raters"), lambda row: messages.raters_of_action(findings, row.raters)),
             Cells(_("Agreement"), lambda row: messages.agreement_in_words(findings, row)),
             Cells(_("Same tier"), lambda row: as_chance(row.band_share)),
             Cells(_("On the shortlist"), lambda row: as_chance(row.chance)),
@@ -269,10 +277,18 @@ def _steps(findings: Findings) -> Iterator[str]:
         )
 
 
+def _untold_kinds(findings: Findings) -> list[str]:
+    """Name the draws in which nothing varies but what a few people said; they would show each one's view."""
+    gave_weights = len(findings.priorities.trial.own)
+    own = {RATERS: findings.agreement.raters, WeightDraws.PARTICIPANTS.value: gave_weights}
+    return [kind for kind, raters in own.items() if not findings.disclosure.tells_draws(raters)]
+
+
 def _kinds_table(findings: Findings) -> Table:
     robustness = findings.priorities.robustness
     shortlist = findings.header.deciding.shortlist
     chances = robustness.chances if robustness else pd.DataFrame()
+    chances = chances.drop(columns=_untold_kinds(findings), errors="ignore")
     percent = (chances.reindex(list(findings.priorities.ranked["action_id"])) * 100).round().astype(int)
     labels = {kind.value: kind.label for kind in WeightDraws} | {RATERS: _("Only the raters are drawn again")}
     note = _(
@@ -280,6 +296,11 @@ def _kinds_table(findings: Findings) -> Table:
         " the weights vary. Where columns differ much, agree on weights first; where the last one is"
         " far from 0 and 100, talk about ratings first."
     ).format(among_first=among_first(shortlist))
+    if RATERS not in chances:
+        note = _(
+            "Percent of the draws in which the action is {among_first}. Only the weights vary: of so few"
+            " raters, draws would show who said what. Where columns differ much, agree on weights first."
+        ).format(among_first=among_first(shortlist))
     title = Title("kinds-table", _("Chance of the shortlist, by what is drawn"), note, is_wide=True)
     return build_crosstab(
         title, percent.rename(columns=labels), _("Action"), is_id=True, unit=_("percent of draws")

@@ -74,5 +74,5 @@ def _fault_table(name: str, caption: str, faults: tuple[Fault, ...]) -> Table:
         Column(label=_("Column")),
         Column(label=_("What was found, and what to do"), is_free=True),
     )
-    rows = tuple((fault.file, fault.row, fault.column, fault.sentence) for fault in faults)
+    rows = tuple((fault.home, fault.row, fault.column, fault.sentence) for fault in faults)
     return Table(name=name, caption=caption, columns=columns, rows=rows)

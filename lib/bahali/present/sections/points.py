@@ -1,15 +1,15 @@
 """What reviewers said of an earlier edition, and what they were answered."""
 
+import pandas as pd
+
 from bahali.analysis.findings import Findings
 from bahali.document.blocks import Block, Notice, Paragraph, Table
 from bahali.document.section import Section
 from bahali.present.points import name_part, outcome_in_words, writer_in_words
 from bahali.present.tables import Cells, Title, build_table
 from bahali.present.words import nothing_here, references, text_or_none
-from bahali.vocabulary.codes import Edition
 from bahali.vocabulary.language import _
 from bahali.vocabulary.parts import WHOLE_REPORT
-from bahali.workshop.privacy import show_count
 
 
 def points_raised(findings: Findings) -> Section:
@@ -33,7 +33,7 @@ def points_raised(findings: Findings) -> Section:
 
 
 def _is_restricted(findings: Findings) -> bool:
-    return findings.settings.edition is Edition.RESTRICTED
+    return findings.disclosure.is_restricted
 
 
 def _intro() -> str:
@@ -55,7 +55,7 @@ def _unsaid(findings: Findings) -> list[Block]:
     text = _(
         "Comments that are not shown, because nobody has answered them yet or because they stay inside the"
         " secretariat: {count}."
-    ).format(count=show_count(findings.review.untold, findings.header.k_threshold))
+    ).format(count=findings.disclosure.say_count(findings.review.untold))
     return [Notice(kind="limit", title=_("Not shown"), text=text)]
 
 
@@ -67,7 +67,7 @@ def _comments_table(findings: Findings) -> Table:
             _("Comments of reviewers, and the answers to them"),
             is_wide=is_restricted,
         ),
-        findings.review.comments,
+        findings.review.comments if is_restricted else _without_ids(findings),
         (
             _part_column(findings),
             Cells(_("What was said"), lambda row: row.comment, is_free=True),
@@ -76,8 +76,13 @@ def _comments_table(findings: Findings) -> Table:
             *([Cells(_("Who wrote"), lambda row: writer_in_words(row) or None)] if is_restricted else []),
             _place_column(),
         ),
-        row_names=findings.review.comments["point_id"],
+        row_names=findings.review.comments["point_id"] if is_restricted else (),
     )
+
+
+def _without_ids(findings: Findings) -> pd.DataFrame:
+    """Leave out the ids of points: from their gaps one could count the comments that are not shown."""
+    return findings.review.comments.drop(columns=["point_id", "review_id"])
 
 
 def _marks_table(findings: Findings) -> Table:

@@ -4,7 +4,7 @@ from bahali.analysis.findings import Findings
 from bahali.analysis.quality.checks import Check, Result
 from bahali.document.blocks import Block, Column, Heading, Items, Notice, Paragraph, Table
 from bahali.document.section import Section
-from bahali.present.words import count_of
+from bahali.present.words import count_of, name_table
 from bahali.vocabulary.language import N_, NN_, _, pgettext
 
 LOOKED_AT = {
@@ -72,7 +72,7 @@ def _verdict(findings: Findings) -> Notice:
 
 def _remark_table(result: Result) -> Table:
     columns = (
-        Column(label=_("File")),
+        Column(label=_("Table")),
         Column(label=pgettext("in a file", "Place")),
         Column(label=_("What was found"), is_free=True),
         Column(label=_("Suggested mend"), is_free=True),
@@ -83,7 +83,7 @@ def _remark_table(result: Result) -> Table:
             check=result.check.label, remarks=count_of(len(result.remarks), "{n} remark", "{n} remarks")
         ),
         columns=columns,
-        rows=tuple((fault.file, fault.place, fault.problem, fault.remedy) for fault in result.remarks),
+        rows=tuple((name_table(fault), fault.place, fault.problem, fault.remedy) for fault in result.remarks),
     )
 
 

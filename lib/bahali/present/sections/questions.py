@@ -1,5 +1,7 @@
 """Which questions are worth another round."""
 
+from typing import Any
+
 import pandas as pd
 
 from bahali.analysis.findings import Findings
@@ -51,20 +53,23 @@ def _whole_actions(findings: Findings) -> list[Block]:
     whole = whole[whole["gain"] > 0].head(MOST_ACTIONS)
     if whole.empty:
         return []
-    shortlist = findings.header.deciding.shortlist
-    items = tuple(
-        _(
-            "{action_id}, {title}: if the panel saw it as one of its raters does, it could take"
-            " {in_places}; gain {gain:.1f}."
-        ).format(
-            action_id=row.action_id,
-            title=_title(findings, row.action_id),
-            in_places=_in_places(row.best_place, row.worst_place),
-            gain=row.gain * 100 / shortlist,
-        )
-        for row in each_row(whole)
-    )
+    items = tuple(_whole_in_words(findings, row) for row in each_row(whole))
     return [Heading(text=_("Actions worth talking about as a whole")), Items(items=items, is_free=True)]
+
+
+def _whole_in_words(findings: Findings, row: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Say where one rater's view could take an action; of a few raters that would tell what one holds."""
+    told = {"action_id": row.action_id, "title": _title(findings, row.action_id)}
+    if not findings.disclosure.tells_extremes(row.raters):
+        return _("{action_id}, {title}: raters see it differently throughout.").format(**told)
+    return _(
+        "{action_id}, {title}: if the panel saw it as one of its raters does, it could take"
+        " {in_places}; gain {gain:.1f}."
+    ).format(
+        **told,
+        in_places=_in_places(row.best_place, row.worst_place),
+        gain=row.gain * 100 / findings.header.deciding.shortlist,
+    )
 
 
 def _all_known(findings: Findings) -> str:
@@ -103,10 +108,10 @@ def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
                 lambda row: _ask(labels[row.criterion_id], texts[row.criterion_id]),
                 is_free=True,
             ),
-            Cells(_("Places it could take"), lambda row: _places(row.best_place, row.worst_place)),
+            Cells(_("Places it could take"), lambda row: _places(findings, row)),
             Cells(_("Chance of a change"), lambda row: _chance(findings, row.chance, row.raters)),
-            Cells(_("Gain"), lambda row: f"{row.gain * 100 / shortlist:.1f}"),
-            Cells(_("Raters"), lambda row: messages.raters_in_words(findings, row.raters)),
+            Cells(_("Gain"), lambda row: _gain(findings, row)),
+            Cells(_("Raters"), lambda row: messages.raters_of_action(findings, row.raters)),
             Cells(_("Id"), lambda row: references([row.action_id])),
         ),
     )
@@ -114,7 +119,7 @@ def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
 
 def _chance(findings: Findings, chance: float, raters: int) -> str:
     """Say how many of the ratings given would change the shortlist; of a few raters without a number."""
-    if raters >= findings.header.k_threshold:
+    if findings.disclosure.tells_share(chance * raters, raters):
         return as_percent(chance)
     return _("most answers") if chance > 0.5 else _("some answers") if chance > 0 else _("none")
 
@@ -123,8 +128,19 @@ def _ask(label: str, question: object) -> str:
     return label if is_blank(question) else f"{label}: {question}"
 
 
-def _places(best: int, worst: int) -> str:
+def _places(findings: Findings, row: Any) -> str:  # noqa: ANN401 a row of itertuples
+    """Write the best and the worst place; of a few raters they would give the extreme ratings away."""
+    best, worst = row.best_place, row.worst_place
+    if not findings.disclosure.tells_extremes(row.raters):
+        return _("not shown")
     return str(best) if best == worst else _("{best} to {worst}").format(best=best, worst=worst)
+
+
+def _gain(findings: Findings, row: Any) -> str:  # noqa: ANN401
+    """Write the gain, which is worked out of each single rating; not of a few."""
+    if not findings.disclosure.tells_extremes(row.raters):
+        return _("not shown")
+    return f"{row.gain * 100 / findings.header.deciding.shortlist:.1f}"
 
 
 def _in_places(best: int, worst: int) -> str:

@@ -13,7 +13,7 @@ from bahali.present.figures.stability import draw_stability
 from bahali.present.figures.style import Words
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import among_first, count_of, figure_mark, join_words
-from bahali.vocabulary.codes import Attribution, StakeholderGroup
+from bahali.vocabulary.codes import StakeholderGroup
 from bahali.vocabulary.language import N_, _, ngettext
 from bahali.workshop.frames import each_row
 
@@ -148,7 +148,7 @@ def _raters_in_words(findings: Findings) -> str:
     changing = int(without[["entered", "left"]].map(len).sum(axis=1).gt(0).sum())
     if changing == 0:
         return _("Leaving out any one rater would not change the shortlist.")
-    if len(without) < findings.header.k_threshold or changing < findings.header.k_threshold:
+    if not findings.disclosure.tells_share(changing, len(without)):
         return _("Leaving out one rater would in some cases change the shortlist.")
     return _("Leaving out one rater would change the shortlist in {changing} of {without} cases.").format(
         changing=changing, without=len(without)
@@ -157,13 +157,12 @@ def _raters_in_words(findings: Findings) -> str:
 
 def influence_of_groups(findings: Findings) -> Iterator[str]:
     """Say what would change without each group, of groups that may be shown and are large enough."""
-    if findings.header.attribution is not Attribution.GROUP:
+    if not findings.disclosure.names_groups:
         return
     sizes = Counter(findings.agreement.groups)
-    least = max(findings.header.deciding.min_raters, findings.header.k_threshold)
     for row in each_row(findings.certainty.without_each_group):
         others = findings.agreement.raters - sizes[row.left_out]
-        if min(sizes[row.left_out], others) >= least and (row.entered or row.left):
+        if findings.disclosure.tells_group(sizes[row.left_out], others) and (row.entered or row.left):
             yield _("Without the raters of the group “{stakeholdergroup}”, {change}.").format(
                 stakeholdergroup=StakeholderGroup(row.left_out).label, change=_change(row)
             )

@@ -32,7 +32,6 @@ from bahali.vocabulary.codes import (
     TargetGroup,
 )
 from bahali.vocabulary.language import _, ngettext
-from bahali.workshop.privacy import may_be_listed
 
 HIGHEST_SEVERITY = 5  # end of the severity scale of the gaps table
 
@@ -196,10 +195,7 @@ def _availability_table(findings: Findings) -> Table:
 
 def _service_list(findings: Findings) -> list[Block]:
     listed = findings.situation.services[
-        [
-            may_be_listed(sensitivity, findings.settings.edition)
-            for sensitivity in findings.situation.services["sensitivity"]
-        ]
+        [findings.disclosure.lists(sensitivity) for sensitivity in findings.situation.services["sensitivity"]]
     ]
     table = build_table(
         Title("services-table", _("Services recorded by the workshop"), is_wide=True),

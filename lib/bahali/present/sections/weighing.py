@@ -12,7 +12,7 @@ from bahali.document.section import Section
 from bahali.present import messages
 from bahali.present.tables import Cells, Title, build_crosstab, build_table
 from bahali.present.words import as_amount, join_words, not_provided
-from bahali.vocabulary.codes import Edition, WeightMethod
+from bahali.vocabulary.codes import WeightMethod
 from bahali.vocabulary.language import _
 from bahali.workshop.tables import WEIGHT_TABLES
 
@@ -37,9 +37,7 @@ def weighing(findings: Findings) -> Section:
 
 def _weights_table(findings: Findings) -> Table:
     labels = _labels(findings)
-    table = findings.priorities.weighing.table
-    shown = table[~table.index.isin(findings.priorities.weighing.withheld)]
-    percent = (shown * 100).round().astype(int).rename(columns=labels).T
+    percent = (findings.priorities.weighing.shown * 100).round().astype(int).rename(columns=labels).T
     note = _("Percent. The headline uses the set “{weight_set}”.").format(
         weight_set=findings.settings.weight_set
     )
@@ -91,7 +89,7 @@ def _places_table(findings: Findings) -> Table:
 def _spread_table(findings: Findings) -> list[Block]:
     """Show how far raters lie apart on weights, of sets that enough of them gave."""
     spread = findings.priorities.weighing.spread
-    shown = spread[spread["raters"] >= findings.header.k_threshold]
+    shown = spread[[findings.disclosure.tells_quartiles(int(raters)) for raters in spread["raters"]]]
     if shown.empty:
         return []
     labels = _labels(findings)
@@ -121,7 +119,7 @@ def _consistency_in_words(findings: Findings) -> list[Block]:
         return []
     deciding = findings.header.deciding
     loose = sum(each.ratio > deciding.consistency_limit for each in checked)
-    told = _fit_in_words(loose, len(checked), findings.header.k_threshold)
+    told = _fit_in_words(findings, loose, len(checked))
     text = _(
         "{told} Comparisons fit together where the consistency ratio is {consistency_limit:g} or less"
         " (random index of {title})."
@@ -129,11 +127,11 @@ def _consistency_in_words(findings: Findings) -> list[Block]:
     return [Paragraph(text=text)]
 
 
-def _fit_in_words(loose: int, checked: int, threshold: int) -> str:
+def _fit_in_words(findings: Findings, loose: int, checked: int) -> str:
     """Say how many raters' comparisons do not fit together, without a number where raters are few."""
     if loose == 0:
         return _("Each rater's comparisons of pairs fit together well.")
-    if loose < threshold:
+    if not findings.disclosure.tells_share(loose, checked):
         return _("The comparisons of pairs of some raters do not fit together well.")
     return _("The comparisons of pairs of {loose} of {checked} raters do not fit together well.").format(
         loose=loose, checked=checked
@@ -143,7 +141,7 @@ def _fit_in_words(loose: int, checked: int, threshold: int) -> str:
 def _repairs(findings: Findings) -> list[Block]:
     """Say which comparison to talk about again; names raters, so not in the public edition."""
     loose = [each for each in findings.priorities.weighing.consistency if each.repair is not None]
-    if not loose or findings.settings.edition is Edition.PUBLIC:
+    if not loose or not findings.disclosure.is_restricted:
         return []
     limit = findings.header.deciding.consistency_limit
     items = tuple(_repair_in_words(each, _labels(findings), limit) for each in loose)
@@ -208,7 +206,7 @@ def _ballots(findings: Findings) -> Iterator[Block]:
     if ballots.empty:
         return
     yield Heading(text=_("Weights that raters gave themselves"))
-    if findings.settings.edition is Edition.PUBLIC:
+    if not findings.disclosure.is_restricted:
         text = _("The weights of single raters are in the restricted edition only, under pseudonyms.")
         yield Notice(kind="limit", title=_("Not shown"), text=text)
         return

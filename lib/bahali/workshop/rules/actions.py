@@ -94,7 +94,7 @@ def check_national_powers(pack: Pack) -> Iterator[Fault]:
     reserved = pack.header.provincial_domains
     for number, action in _each_open_national(pack):
         if action.domain in reserved and _reaches_people(action):
-            problem = _("{domain} care is delivered by provinces alone, as workshop.yaml says").format(
+            problem = _("{domain} care is delivered by provinces alone, as provincial_domains says").format(
                 domain=action.domain
             )
             remedy = _(
@@ -188,4 +188,4 @@ def warn_missing_indicators(pack: Pack) -> Iterator[Fault]:
             problem = _("{action_id} is adopted, and no indicator measures it").format(
                 action_id=action.action_id
             )
-            yield pack.warning(Action, number, "action_id", problem, _("add a row to tables/indicators.csv"))
+            yield pack.warning(Action, number, "action_id", problem, _("add a row to the table indicators"))

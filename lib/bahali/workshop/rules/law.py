@@ -36,7 +36,7 @@ def check_silence(tables: Tables) -> Iterator[Fault]:
             )
             remedy = _(
                 "write not_assessed; or name the provision; or, once somebody has read it all, the day in"
-                " full_text_read of tables/instruments.csv"
+                " full_text_read of the table instruments"
             )
             yield tables.fault(Assessment, number, "coverage", problem, remedy)
 
@@ -91,10 +91,16 @@ def warn_changes_without_a_way(pack: Pack) -> Iterator[Fault]:
 
 
 def warn_unverified(pack: Pack) -> Iterator[Fault]:
-    """Instruments whose text nobody has checked are named, all in one warning."""
-    unchecked = [row.instrument_id for _number, row in pack.each(Instrument) if not row.verified]
-    if unchecked:
+    """Instruments whose text nobody has checked are named, in one warning a jurisdiction.
+
+    It stands at the first of them, so that the report on that jurisdiction tells it.
+    """
+    unchecked: dict[str, list[tuple[int, str]]] = {}
+    for number, row in pack.each(Instrument):
+        if not row.verified:
+            unchecked.setdefault(row.jurisdiction, []).append((number, row.instrument_id))
+    for found in unchecked.values():
         problem = _("nobody has checked the text of {unchecked}, and reports say so").format(
-            unchecked=", ".join(unchecked)
+            unchecked=", ".join(instrument_id for _number, instrument_id in found)
         )
-        yield pack.warning(Instrument, None, "verified", problem, _("write Y where somebody has"))
+        yield pack.warning(Instrument, found[0][0], "verified", problem, _("write Y where somebody has"))

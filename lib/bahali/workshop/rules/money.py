@@ -76,7 +76,7 @@ def check_exclusions(tables: Tables) -> Iterator[Fault]:
                 problem = _(
                     "{action_id} excludes {other}, but one of them cannot be done without the other"
                 ).format(action_id=action.action_id, other=other)
-                remedy = _("remove the id, or the row in tables/dependencies.csv")
+                remedy = _("remove the id, or the row in the table dependencies")
                 yield tables.fault(Action, number, "excludes", problem, remedy)
 
 
@@ -98,7 +98,5 @@ def warn_unknown_costs(pack: Pack) -> Iterator[Fault]:
                 problem = _("the band {cost_band} has no amount, so {what} is not known").format(
                     cost_band=action.cost_band, what=what
                 )
-                remedy = _(
-                    "give the band an amount in workshop.yaml, or the action a row in tables/costs.csv"
-                )
+                remedy = _("give the band an amount, or the action a row in the table costs")
                 yield pack.warning(Action, number, "cost_band", problem, remedy)

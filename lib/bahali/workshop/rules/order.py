@@ -13,6 +13,9 @@ from bahali.workshop.header import Header
 from bahali.workshop.pack import Pack, Tables
 from bahali.workshop.tables.plan import Action, Dependency
 
+Step = tuple[str, str]
+"""An action, and one that it waits for."""
+
 
 def check_cycles(tables: Tables) -> Iterator[Fault]:
     """No action waits for itself, by whatever way round; of circles that share a step, one is told.
@@ -20,8 +23,8 @@ def check_cycles(tables: Tables) -> Iterator[Fault]:
     What waits for a merged action waits for the one it went into, as it will when the plan is made.
     """
     rows = dict(_steps(tables))
-    while circle := _find_circle(sorted(rows)):
-        numbers = sorted(rows.pop(step) for step in pairwise(circle))
+    for circle in list_circles(rows):
+        numbers = sorted(rows[step] for step in pairwise(circle))
         problem = _("actions wait for each other in a circle: {circle}").format(circle=" -> ".join(circle))
         remedy = (
             _("remove one of the rows {numbers}").format(numbers=", ".join(map(str, numbers)))
@@ -31,7 +34,30 @@ def check_cycles(tables: Tables) -> Iterator[Fault]:
         yield tables.fault(Dependency, numbers[0], "depends_on", problem, remedy)
 
 
-def _steps(tables: Tables) -> Iterator[tuple[tuple[str, str], int]]:
+def list_circles(steps: Iterable[Step]) -> Iterator[list[str]]:
+    """Yield circles that share no step; actions that are in no way tied are looked at apart."""
+    for part in _split(sorted(steps)):
+        left = dict.fromkeys(part)
+        while circle := _find_circle(left):
+            yield circle
+            for step in pairwise(circle):
+                del left[step]
+
+
+def _split(steps: Iterable[Step]) -> Iterable[list[Step]]:
+    """Split steps into those that hang together by their actions, whichever way they lead."""
+    part_of: dict[str, list[Step]] = {}
+    for step in steps:
+        first, second = (part_of.setdefault(action, []) for action in step)
+        if first is not second:
+            small, large = sorted((first, second), key=len)
+            large += small
+            part_of.update({action: large for other in [*small, step] for action in other})
+        part_of[step[0]].append(step)
+    return {id(part): sorted(part) for part in part_of.values()}.values()
+
+
+def _steps(tables: Tables) -> Iterator[tuple[Step, int]]:
     merged = {row.action_id: row.merged_into for _number, row in tables.each(Action) if row.merged_into}
     for number, row in tables.each(Dependency):
         step = merged.get(row.action_id, row.action_id), merged.get(row.depends_on, row.depends_on)
@@ -39,7 +65,7 @@ def _steps(tables: Tables) -> Iterator[tuple[tuple[str, str], int]]:
             yield step, number
 
 
-def _find_circle(steps: Iterable[tuple[str, str]]) -> list[str]:
+def _find_circle(steps: Iterable[Step]) -> list[str]:
     """Give the actions of one circle, each followed by the one it waits for; none when there is none."""
     needs: dict[str, list[str]] = defaultdict(list)
     for action, needed in steps:

@@ -15,7 +15,7 @@ def find_unknown_rater(
 ) -> Iterator[Fault]:
     """Tell when an answer is of a person who is not among the participants; groups have own names."""
     if not is_known_rater(tables, answer):
-        problem = _("found {rater_id}, which is not in tables/participants.csv").format(
+        problem = _("found {rater_id}, which is not in the table participants").format(
             rater_id=quote(answer.rater_id)
         )
         remedy = did_you_mean(answer.rater_id, tables.keys["participants"])

@@ -68,13 +68,13 @@ def warn_gone_actions(pack: Pack) -> Iterator[Fault]:
 
 def warn_marked_twice(pack: Pack) -> Iterator[Fault]:
     """One review marks each part once."""
-    first_rows: dict[tuple[str, str, str], int] = {}
+    first_points: dict[tuple[str, str, str], str] = {}
     for number, point in pack.each(ReviewPoint):
         if point.review_id is not None and point.verdict is not ReviewVerdict.COMMENT:
             key = (point.review_id, point.jurisdiction, point.target)
-            first = first_rows.setdefault(key, number)
-            if first != number:
-                problem = _("marks {target} for the review {review_id}, as row {first} does").format(
+            first = first_points.setdefault(key, point.point_id)
+            if first != point.point_id:
+                problem = _("marks {target} for the review {review_id}, as {first} does").format(
                     target=point.target, review_id=point.review_id, first=first
                 )
                 yield pack.warning(ReviewPoint, number, "target", problem, _("remove one of the two rows"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from bahali.vocabulary.codes import OPEN_STATUSES, Answer, Direction, GateResult
 from bahali.vocabulary.faults import Fault, quote
 from bahali.vocabulary.language import _
+from bahali.workshop.disclosure import Disclosure
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.rules.raters import find_gates, find_unknown_rater
+from bahali.workshop.rules.raters import find_gates, find_unknown_rater, is_known_rater
 from bahali.workshop.tables.people import Participant
 from bahali.workshop.tables.plan import Action, GateCheck
 from bahali.workshop.tables.scoring import Criterion, Score
@@ -66,9 +67,10 @@ def check_raters(tables: Tables) -> Iterator[Fault]:
             problem = _("{criterion_id} is a gate, and a gate is not rated").format(
                 criterion_id=score.criterion_id
             )
-            remedy = _("put the answer into tables/gate_checks.csv")
+            remedy = _("put the answer into the table gate_checks")
             yield tables.fault(Score, number, "criterion_id", problem, remedy)
-        yield from find_unknown_rater(tables, number, score)
+        if not is_known_rater(tables, score):
+            yield from find_unknown_rater(tables, number, score)
 
 
 def check_gates(tables: Tables) -> Iterator[Fault]:
@@ -80,7 +82,7 @@ def check_gates(tables: Tables) -> Iterator[Fault]:
             allowed = (
                 _("allowed: {gates}").format(gates=", ".join(sorted(gates)))
                 if gates
-                else _("mark it in tables/criteria.csv")
+                else _("mark it in the table criteria")
             )
             problem = _("{criterion_id} is not a gate").format(criterion_id=check.criterion_id)
             yield tables.fault(GateCheck, number, "criterion_id", problem, allowed)
@@ -93,13 +95,18 @@ def warn_few_raters(pack: Pack) -> Iterator[Fault]:
     """An action that too few people rated is not ranked."""
     if not pack.provides("scores"):
         return
-    raters: dict[str, set[str]] = defaultdict(set)
+    answered: dict[str, set[str]] = defaultdict(set)
+    rated: dict[str, set[str]] = defaultdict(set)
     for _number, score in pack.each(Score):
+        answered[score.action_id].add(score.rater_id)
         if not isinstance(score.value, Answer):
-            raters[score.action_id].add(score.rater_id)
-    least = pack.header.deciding.min_raters
+            rated[score.action_id].add(score.rater_id)
+    deciding = pack.header.deciding
+    least = deciding.min_raters
     for number, action in pack.each(Action):
-        if action.status in OPEN_STATUSES and len(raters[action.action_id]) < least:
+        has_enough = Disclosure.has_raters(len(answered[action.action_id]), deciding)
+        has_enough &= Disclosure.has_numbers(len(rated[action.action_id]), deciding)
+        if action.status in OPEN_STATUSES and not has_enough:
             problem = _("{action_id} has fewer than {least} raters, so it is not ranked").format(
                 action_id=action.action_id, least=least
             )
@@ -121,5 +128,5 @@ def warn_raters_elsewhere(pack: Pack) -> Iterator[Fault]:
             problem = _("{rater_id} rated {action_id}, which is of another jurisdiction").format(
                 rater_id=score.rater_id, action_id=score.action_id
             )
-            remedy = _("check the id, or set may_rate_elsewhere to true in workshop.yaml")
+            remedy = _("check the id, or set deciding.may_rate_elsewhere to true")
             yield pack.warning(Score, number, "rater_id", problem, remedy)

@@ -94,8 +94,9 @@ def check_set_origin(tables: Tables) -> Iterator[Fault]:
     """The weights of a set are either given as they are or worked out of answers, never both."""
     homes: dict[str, dict[str, type[Weight | WeightAnswer | Comparison]]] = defaultdict(dict)
     for kind, table in zip(WEIGHT_ROWS, WEIGHT_TABLES, strict=True):
+        home = _("the table {table}").format(table=table)
         for _number, row in tables.each(kind):
-            homes[row.weight_set][f"tables/{table}.csv"] = kind
+            homes[row.weight_set][home] = kind
     for name, kinds in homes.items():
         if len(kinds) > 1:
             *others, (_rows, last) = kinds.items()
@@ -110,7 +111,7 @@ def warn_nobody_weighed(pack: Pack) -> Iterator[Fault]:
     wants_own = pack.header.deciding.weight_draws is WeightDraws.PARTICIPANTS
     if wants_own and not pack.provides("weight_answers") and not pack.provides("comparisons"):
         problem = _("no rater gave weights, so they are drawn around the chosen set instead")
-        remedy = _("add tables/weight_answers.csv or tables/comparisons.csv, or write around")
+        remedy = _("add the table weight_answers or the table comparisons, or write around")
         yield Fault(HEADER_FILE, problem, column="deciding.weight_draws", remedy=remedy, is_warning=True)
 
 

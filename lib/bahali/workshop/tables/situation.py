@@ -18,6 +18,7 @@ from bahali.vocabulary.codes import (
     TargetGroup,
 )
 from bahali.workshop.cells import Allowed, Key, ListOf, Refers, RowId, Text, WholeNumber, YesNo
+from bahali.workshop.limits import MOST_COUNTED
 from bahali.workshop.tables.row import SourcedRow
 
 Layers = Annotated[tuple[Layer, ...], ListOf]
@@ -75,7 +76,7 @@ class Gap(SourcedRow):
     urgency: Annotated[WholeNumber, Field(ge=1, le=3)] | None = None
     root_cause: Text | None = None
     service_ids: Annotated[RowIds, Refers("services")] = ()
-    times_raised: Annotated[WholeNumber, Field(ge=0)] | None = None
+    times_raised: Annotated[WholeNumber, Field(ge=0, le=MOST_COUNTED)] | None = None
     unanswered_because: Text | None = None
 
 

@@ -5,13 +5,14 @@ from typing import Annotated
 from pydantic import Field
 
 from bahali.workshop.cells import Allowed, Key, Refers, RowId, Text, WholeNumber
+from bahali.workshop.limits import MOST_COUNTED
 from bahali.workshop.tables.plan import Year
 from bahali.workshop.tables.row import SourcedRow
 from bahali.workshop.tables.situation import Layers, RowIds
 
 Share = Annotated[float, Field(ge=0, le=1), Allowed("a share from 0 to 1")]
-Count = Annotated[WholeNumber, Field(ge=0)]
-AtLeastOne = Annotated[WholeNumber, Field(ge=1)]
+Count = Annotated[WholeNumber, Field(ge=0, le=MOST_COUNTED)]
+AtLeastOne = Annotated[WholeNumber, Field(ge=1, le=MOST_COUNTED)]
 
 
 class Cadre(SourcedRow):

@@ -17,8 +17,8 @@ CODE_COLUMN, LABEL_COLUMN = "code", "label"
 EXAMPLE_MARK = "example:"
 """How the first cell of a row begins that only shows how to fill the sheet; such a row is not read."""
 
-NOT_READ = ("Read me", *(f"WS{number}" for number in range(1, 8)), "lists")
-"""Sheets for people alone: instructions, sheets to print, and the lists behind drop-downs."""
+NOT_READ = ("Read me", "Faults", *(f"WS{number}" for number in range(1, 8)), "lists")
+"""Sheets for people alone: instructions, faults that were found, sheets to print, lists behind drop-downs."""
 
 
 @dataclass(frozen=True)

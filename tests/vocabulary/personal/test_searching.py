@@ -1,8 +1,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bahali.vocabulary.personal import find_personal_data, hide_personal_data
+from bahali.vocabulary.personal import find_kinds, find_personal_data, hide_personal_data, search_texts
 
 MAIL, CARD, PHONE, PLACE = (
     "an e-mail address",
@@ -74,3 +76,13 @@ def test_a_very_long_cell_is_searched_at_once(text: str) -> None:
     start = time.process_time()
     find_personal_data(text)
     assert time.process_time() - start < 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["ask Mr Somebody", "x@example.org", "", "call 0300-1234567", "a roof", "ÄÖ İ\n7"])
+    )
+)
+def test_many_texts_are_searched_as_each_alone(texts: list[str]) -> None:
+    alone = {number: kinds for number, text in enumerate(texts) if (kinds := find_kinds(text))}
+    assert dict(search_texts(texts)) == alone

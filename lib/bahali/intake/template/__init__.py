@@ -1,0 +1,1 @@
+"""The workbook of a workshop, written from the models that check what is filled in."""
