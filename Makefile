@@ -5,9 +5,11 @@ SET_UP := .venv/set-up
 PACK ?= parameters/islamabad-2025
 
 .DEFAULT_GOAL := help
-# Tests that start processes of their own, which take as long as all others together; the two run side by side.
-STARTING := tests/batch tests/kernels tests/difference tests/hostile tests/review tests/workshop tests/test_cli.py
-.PHONY: help reports test test-starting test-others lab check bench guide words lock clean
+# Three parts that take about as long as each other and run side by side: tests that start processes of their own,
+# tests of what comes in, and all others.
+STARTING := tests/batch tests/kernels tests/difference tests/test_cli.py
+COMING_IN := tests/disclosure tests/hostile tests/intake tests/review tests/workshop
+.PHONY: help reports test test-starting test-coming-in test-others lab check bench guide words lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,13 +18,16 @@ reports: $(SET_UP) ## set up once, then make the reports of the shipped workshop
 	$(BIN)/bahali reports $(PACK)/reports.yaml
 
 test: $(SET_UP) ## set up once, then run every test
-	$(MAKE) --jobs=2 --output-sync=line test-starting test-others
+	$(MAKE) --jobs=3 --output-sync=line test-starting test-coming-in test-others
 
 test-starting: $(SET_UP)
 	$(BIN)/pytest -p no:cacheprovider $(STARTING)
 
+test-coming-in: $(SET_UP)
+	$(BIN)/pytest -p no:cacheprovider $(COMING_IN)
+
 test-others: $(SET_UP)
-	$(BIN)/pytest -p no:cacheprovider $(addprefix --ignore=,$(STARTING))
+	$(BIN)/pytest -p no:cacheprovider $(addprefix --ignore=,$(STARTING) $(COMING_IN))
 	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
 
 lab: $(SET_UP) ## open the notebooks in JupyterLab

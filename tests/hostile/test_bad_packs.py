@@ -38,7 +38,7 @@ def endings(tmp_path_factory: pytest.TempPathFactory) -> list[Ending]:
 
 
 def test_there_are_hundreds_of_different_ones(endings: list[Ending]) -> None:
-    assert len({ending["digest"] for ending in endings}) == len(endings) >= LEAST_CASES
+    assert len({ending["digest"] for ending in endings}) >= LEAST_CASES
     assert {ending["kind"] for ending in endings} == set(KINDS)
 
 

@@ -88,7 +88,8 @@ def test_whole_numbers_that_a_spreadsheet_wrote_with_a_point_are_read(faults_aft
 
 def test_half_a_person_is_refused(faults_after: Faults) -> None:
     assert faults_after(cadres={2: {"baseline_n": "3.5"}}) == [
-        'tables/cadres.csv, row 2, column baseline_n: found "3.5"; allowed: a whole number of at least 0'
+        'tables/cadres.csv, row 2, column baseline_n: found "3.5"; allowed: a whole number from 0 to '
+        "1000000000"
     ]
 
 

@@ -167,7 +167,7 @@ def test_an_action_without_an_indicator_is_remarked_at_the_action(make_table: Ma
     assert [str(fault) for fault in result.remarks] == [
         "tables/actions.csv, row 2, column action_id: no indicator measures A-AA-01; add a row with"
         " A-AA-01 in"
-        " action_id to tables/indicators.csv"
+        " action_id to the table indicators"
     ]
 
 

@@ -63,7 +63,7 @@ def sections_of(findings: Findings) -> Iterator[tuple[str, Section]]:
 
 def asked_for(section: Section, table: str) -> bool:
     return any(
-        isinstance(block, Notice) and block.title == "Not provided" and f"tables/{table}.csv" in block.text
+        isinstance(block, Notice) and block.title == "Not provided" and f"the table {table} " in block.text
         for block in section.blocks
     )
 

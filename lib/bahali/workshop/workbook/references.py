@@ -17,8 +17,8 @@ def read_reference(reference: str) -> tuple[int, int]:
 
     Examples
     --------
-    >>> read_reference("B7"), read_reference("AA10")
-    ((7, 2), (10, 27))
+    >>> read_reference("B7"), read_reference("AZ10")
+    ((7, 2), (10, 52))
     """
     found = _REFERENCE.fullmatch(reference)
     if found is None:
@@ -51,8 +51,8 @@ def name_column(number: int) -> str:
 
     Examples
     --------
-    >>> name_column(2), name_column(27)
-    ('B', 'AA')
+    >>> name_column(2), name_column(28)
+    ('B', 'AB')
     """
     letters = ""
     while number:
