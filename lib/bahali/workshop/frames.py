@@ -35,13 +35,14 @@ def to_frame(rows: Sequence[Numbered], kind: TableKind) -> pd.DataFrame:
     fields = kind.row.model_fields
     columns: dict[str, pd.Series[Any]] = {}
     cells = [vars(numbered.row) for numbered in rows]
+    index = pd.RangeIndex(len(rows))  # one for all columns: pandas aligns those that have another
     for name, field in fields.items():
         values = [row[name] for row in cells]
         if not _is_plain(field.annotation):
             values = list(map(_plain, values))
-        columns[name] = pd.Series(values, dtype=column_type(field.annotation))
-    columns["row"] = pd.Series([numbered.number for numbered in rows], dtype="Int64")
-    return pd.DataFrame(columns)
+        columns[name] = pd.Series(values, index, dtype=column_type(field.annotation))
+    columns["row"] = pd.Series([numbered.number for numbered in rows], index, dtype="Int64")
+    return pd.DataFrame(columns, index)
 
 
 def each_row(rows: pd.DataFrame) -> Iterator[Any]:
