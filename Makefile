@@ -41,12 +41,14 @@ check: $(SET_UP) ## lint, types, floors, clean notebooks
 	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify --keep-count --extra-keys "metadata.papermill cell.metadata.papermill cell.metadata.execution" notebooks/*.ipynb
 
-bench: $(SET_UP) ## measure the draws, the other methods, formats, kernels and a batch
+bench: $(SET_UP) ## measure draws, other methods, checking, formats, kernels, a batch and how batches grow
 	$(BIN)/python benchmarks/bench_robustness.py
 	$(BIN)/python benchmarks/bench_methods.py
+	$(BIN)/python benchmarks/bench_checking.py
 	$(BIN)/python benchmarks/bench_formats.py
 	$(BIN)/python benchmarks/bench_kernels.py
 	$(BIN)/python benchmarks/bench_batch.py
+	$(BIN)/python benchmarks/bench_growth.py
 
 words: $(SET_UP) ## gather the fixed words of reports into the template for translators
 	$(BIN)/python -m bahali.vocabulary.gathering
