@@ -81,9 +81,7 @@ def test_points_become_rows_that_the_check_accepts(pack: Path, saved_review: Sav
 def test_nothing_is_written_into_a_workbook(tmp_path: Path, saved_review: Save, hand_in: Callable) -> None:
     workbook = tmp_path / "filled.xlsx"
     workbook.write_bytes(b"a workbook")
-    with pytest.raises(
-        InputError, match=r"filled\.xlsx: is a workbook, and nothing is written"
-    ):
+    with pytest.raises(InputError, match=r"filled\.xlsx: is a workbook, and nothing is written"):
         import_reviews(workbook, [hand_in(saved_review())])
     assert workbook.read_bytes() == b"a workbook"
 
