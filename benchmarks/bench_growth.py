@@ -21,6 +21,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import psutil
 import yaml
+from distributed import Client
 from make_pack import EXAMPLE, enlarge, read_pack, write_pack
 
 from bahali.batch.planning.opening import open_run
@@ -29,8 +30,7 @@ from bahali.batch.verifying import verify_report
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 PACKAGES = ("papermill", "distributed", "pandas", "matplotlib")
-REPORTS = (10, 50, 100, 500, 1000)
-UNCHANGED = 500
+REPORTS = (10, 100, 500, 1000)
 ACTIONS = (31, 100, 300, 1000, 2000)
 ON_CLUSTER = 200
 SCHEDULER = "tcp://127.0.0.1:8799"
@@ -111,8 +111,9 @@ def running_cluster() -> Iterator[list[subprocess.Popen[bytes]]]:
     scheduler = start(dask, "scheduler", "--host", host, "--port", port, "--no-dashboard")
     one = ("worker", SCHEDULER, "--host", host, "--nworkers", "1", "--nthreads", "1", "--no-dashboard")
     workers = [start(dask, *one) for _ in range(2)]
-    time.sleep(10)
     try:
+        with Client(SCHEDULER, timeout=120, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=120)
         yield workers
     finally:
         for process in (*workers, scheduler):
