@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bahali.document.reading import ReportDocument
 from bahali.publish.files import EVERY_FORMAT, Format
 from bahali.vocabulary.faults import InputError
+from bahali.vocabulary.pausing import collecting_later
 
 _Writer = Callable[[ReportDocument], bytes]
 
@@ -30,6 +31,7 @@ class Written:
     log: str = ""
 
 
+@collecting_later()
 def write_formats(report: ReportDocument, formats: Sequence[Format] = EVERY_FORMAT) -> Written:
     """Write a report in several formats.
 

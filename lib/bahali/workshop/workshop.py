@@ -11,6 +11,7 @@ import pandas as pd
 from bahali.vocabulary.codes import RequirementLibrary
 from bahali.vocabulary.faults import Fault, InputError
 from bahali.vocabulary.language import _
+from bahali.vocabulary.pausing import collecting_later
 from bahali.workshop import library
 from bahali.workshop.accepting import read_accepted
 from bahali.workshop.fingerprint import fingerprint
@@ -20,7 +21,6 @@ from bahali.workshop.given import Given
 from bahali.workshop.header import Header
 from bahali.workshop.limits import limit
 from bahali.workshop.pack import Pack, Tables
-from bahali.workshop.pausing import collecting_later
 from bahali.workshop.personal import hide_names
 from bahali.workshop.rows import check_header, check_tables, list_faultless, list_written_keys
 from bahali.workshop.rules import ERROR_RULES, TABLE_RULES, WARNING_RULES

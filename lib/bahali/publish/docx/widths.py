@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARGIN_CHARACTERS = 3  # between columns, and for letters wider than most
 LEAST_MARGIN_CHARACTERS = 1.75  # between columns, beside words of which each letter was measured
@@ -55,6 +56,7 @@ class Column:
         return min(max((*words, *bold), default=1.0), WHOLE_UP_TO_CHARACTERS)
 
 
+@lru_cache(maxsize=4096)
 def measure_word(word: str) -> float:
     """Tell how many characters of a usual line a word takes: a capital takes more room, an i less.
 
@@ -66,6 +68,7 @@ def measure_word(word: str) -> float:
     return sum(map(_measure_letter, word))
 
 
+@lru_cache(maxsize=512)
 def _measure_letter(letter: str) -> float:
     usual = CAPITAL_LETTER if letter.isupper() else OTHER_LETTER
     return next((room for letters, room in LETTERS.items() if letter in letters), usual)

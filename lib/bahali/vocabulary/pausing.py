@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def collecting_later() -> Iterator[None]:
     """Do not look for circles of objects that nobody needs, until the end.
 
-    A check makes hundreds of thousands of objects, keeps them, and makes no circles; looking for some again
-    and again takes a third of its time.
+    Checking a pack and writing a report make hundreds of thousands of objects, keep them, make no circles;
+    looking for some again and again takes up to a third of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

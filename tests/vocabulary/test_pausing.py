@@ -2,7 +2,7 @@ import gc
 
 import pytest
 
-from bahali.workshop.pausing import collecting_later
+from bahali.vocabulary.pausing import collecting_later
 
 
 def test_nothing_is_collected_meanwhile_and_everything_afterwards_as_before() -> None:
