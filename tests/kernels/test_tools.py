@@ -126,7 +126,9 @@ def test_a_jupyter_server_starts_restarts_and_ends_the_kernel(
     assert connection["transport"] == "ipc"
     sockets = Path(connection["ip"]).parent
     assert len(list(sockets.glob("k-*"))) == 5
-    (of_kernels,) = psutil.Process(server).children()
+    # On a busy machine the server of Jupyter may still have a short-lived child of its own.
+    begun = psutil.Process(server).children()
+    (of_kernels,) = [child for child in begun if "bahali.kernels" in child.cmdline()]
     (first,) = of_kernels.children()
     ask("POST", f"kernels/{kernel['id']}/restart", {})
     wait_until(lambda: not first.is_running())

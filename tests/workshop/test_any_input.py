@@ -19,7 +19,7 @@ from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.workshop import Check
 
 NOWHERE = Path(__file__).parents[1] / "packs" / "nowhere"
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=30, deadline=None)
 tables = st.sampled_from(sorted(TABLE_KINDS))
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(lambda text: text.strip() != "")
 seeds = st.randoms(use_true_random=False)

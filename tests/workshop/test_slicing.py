@@ -139,7 +139,7 @@ def other_than(cell: Any, kind: Any) -> Any:
     return "new" if cell is None else f"{cell}x"
 
 
-@settings(max_examples=60, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(data=st.data(), pack=st.sampled_from(PACKS))
 def test_a_changed_cell_of_a_province_changes_its_slice_and_that_of_the_country_alone(
     data: st.DataObject, pack: Path

@@ -41,7 +41,7 @@ def many_actions(count: int) -> Terms:
     return Terms(costs[np.newaxis], np.array([costs.sum() / 3]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(problems())
 def test_each_draw_is_decided_as_the_single_choice_decides_it(problem: Problem) -> None:
     values, terms = problem

@@ -20,7 +20,7 @@ def positions(portfolio: Portfolio | None) -> list[int]:
     return [int(action) for action in np.flatnonzero(portfolio.chosen)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.integers(0, 100_000), st.sampled_from([0.0, 0.3]), st.integers(0, 1))
 def test_greedy_choosing_keeps_the_terms_and_never_beats_the_best(
     seed: int, share: float, budget: int

@@ -83,7 +83,7 @@ def try_every_set(values: NDArray[np.float64], terms: Terms) -> Chosen | None:
     return max(allowed, key=lambda chosen: preference(chosen, values, terms), default=None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems())
 def test_the_chosen_set_is_the_one_found_by_trying_every_set(
     problem: tuple[NDArray[np.float64], Terms],
@@ -94,7 +94,7 @@ def test_the_chosen_set_is_the_one_found_by_trying_every_set(
     assert (None if best is None else tuple(best.chosen.astype(int))) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(problems())
 def test_the_floors_named_are_the_fewest_whose_removal_lets_something_fit(
     problem: tuple[NDArray[np.float64], Terms],
