@@ -19,6 +19,7 @@ from bahali.batch.running.reporting import Made
 from bahali.batch.trying import make_report
 from bahali.document.results import ActionResult, Results
 from bahali.document.section import BLOCK_MIME_TYPE, keep_results
+from bahali.vocabulary.faults import InputError
 
 SECOND_DAY = str(22170 * 86400)  # 13 September 2030
 RESULTS = Results(
@@ -212,3 +213,25 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_version(
     assert bench.names == {"aamoora", "index.html"}
     filler.unlink()
     assert bench.make(jobs[0], force=True).made == 1
+
+
+@pytest.mark.usefixtures("press")
+def test_a_folder_that_became_read_only_is_refused_and_everything_in_it_stays(
+    bench: Any, jobs: tuple[Job, ...], small_disk: Path
+) -> None:
+    bench.folder = small_disk / "reports"
+    bench.make(jobs[0], planned=jobs)
+    good = bench.contents("aamoora")
+    remount(small_disk, "ro")
+    with pytest.raises(InputError, match=r"cannot write into the folder .*Read-only file system") as told:
+        bench.make(*jobs, force=True)
+    assert "choose a folder that you may write to" in str(told.value)
+    remount(small_disk, "rw")
+    assert bench.contents("aamoora") == good
+    assert bench.names == {"aamoora", "index.html"}
+    assert bench.make(*jobs).made == len(jobs) - 1
+    assert all(bench.manifest(job.report_id).is_whole(bench.folder / job.report_id) for job in jobs)
+
+
+def remount(folder: Path, way: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{way}", str(folder)], check=True)
