@@ -15,6 +15,7 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_notebook
 
+from bahali.vocabulary.language import ENGLISH, use_language
 from bahali.workshop import check_workshop
 
 # How long an example takes is no matter of right or wrong, least of all on a busy machine.
@@ -88,6 +89,12 @@ class Project:
         with self.start("reports", self.batch, *options) as process:
             told, complained = process.communicate()
         return subprocess.CompletedProcess(process.args, process.returncode, told, complained)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin in English, whatever language a notebook of an earlier test has left."""
+    use_language(ENGLISH)
 
 
 @pytest.fixture
