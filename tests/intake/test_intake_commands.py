@@ -83,20 +83,23 @@ def test_a_workbook_with_a_fault_is_marked_and_code_two(tmp_path: Path) -> None:
     [
         (["template", "x.csv"], 'x.csv: found ".csv" at the end of the name; allowed: .xlsx; call it x.xlsx'),
         (["template", "nowhere/x.xlsx"], "nowhere: there is no such folder; make it first"),
-        (["template", "/tmp/none.xlsx", "--from", "nosuch"], "nosuch: there is no such folder"),
+        (["template", "{none}", "--from", "nosuch"], "nosuch: there is no such folder"),
         (
-            ["template", "/tmp/none.xlsx", "--ballot"],
+            ["template", "{none}", "--ballot"],
             "--ballot: needs the actions and criteria of a workshop",
         ),
-        (["template", "/tmp/none.xlsx", "--jurisdiction", "AA"], "--jurisdiction: is for a ballot only"),
+        (["template", "{none}", "--jurisdiction", "AA"], "--jurisdiction: is for a ballot only"),
         (["check", "tests/packs/nowhere", "--mark"], "--mark: is for a workbook, and this is a folder"),
         (["check", "x.xlsx", "--mark", "--to", "x.xlsx"], "--to: is the workbook itself"),
         (["ballots", "tests/packs/nowhere", "nosuch.xlsx"], "nosuch.xlsx: is missing"),
     ],
 )
-def test_what_cannot_be_done_ends_in_a_sentence_and_code_two(arguments: list[str], words: str) -> None:
-    ended = bahali(*arguments)
+def test_what_cannot_be_done_ends_in_a_sentence_and_code_two(
+    tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    none = tmp_path / "none.xlsx"
+    ended = bahali(*(argument.format(none=none) for argument in arguments))
     assert ended.returncode == 2
     assert words in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert not Path("/tmp/none.xlsx").exists()
+    assert not none.exists()

@@ -1,21 +1,15 @@
 """Writes files so that nobody ever sees half of one."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 from bahali.publish.epoch import read_epoch
+from bahali.workshop.writing import put_in_place
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file aside and move it into place."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(path)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+    put_in_place({path: text.encode("utf-8")})
 
 
 def today() -> date:

@@ -1,9 +1,9 @@
 """Puts a file that was made in its place: whole or not at all, and over another only where that is wished."""
 
-import os
 from pathlib import Path
 
 from bahali.vocabulary.faults import Fault, InputError, quote
+from bahali.workshop.writing import put_in_place
 
 WORKBOOK = ".xlsx"
 
@@ -37,11 +37,8 @@ def place_file(path: Path, content: bytes) -> None:
     InputError
         If the folder may not be written to.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
+        put_in_place({path: content})
     except OSError:
-        aside.unlink(missing_ok=True)
         remedy = "check that you may write to the folder, and that no other program has the file open"
         raise InputError([Fault(str(path), "cannot be written", remedy=remedy)]) from None

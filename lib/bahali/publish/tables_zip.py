@@ -17,14 +17,14 @@ from bahali.publish.dating import date_of
 from bahali.publish.plaintext import is_blank, write_words
 from bahali.publish.shown_tables import ShownTable, ids_behind, list_tables, write_head
 from bahali.vocabulary.language import _, speaking
+from bahali.vocabulary.spreadsheets import FORMULA_STARTS
 
 # With the mark a spreadsheet program knows that the file is UTF-8 and shows Urdu rightly when it is opened
 # with a double click; R and pandas pass over it.
 ENCODING = "utf-8-sig"
 DESCRIPTION_FILE, WORDS_FILE = "datapackage.json", "README.txt"
 IDS_COLUMN = "row_ids"
-# What a spreadsheet program could take for a formula, also in the wide letters of East Asian keyboards.
-_STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_STARTS_OF_FORMULAS = (*FORMULA_STARTS, "\t", "\r", "\n")
 
 
 def write_tables_zip(report: ReportDocument) -> bytes:

@@ -1,23 +1,20 @@
 """Adds rows to the table of review points of a pack; the rows that are there stay byte for byte."""
 
-import csv
-import os
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
 from bahali.review.points import Point
 from bahali.vocabulary.codes import PointStatus
 from bahali.vocabulary.faults import Fault, InputError
 from bahali.vocabulary.parts import REPORT_PARTS
-from bahali.workshop.reading import RawTable, read_csv
+from bahali.vocabulary.spreadsheets import quote_formula
+from bahali.workshop.reading import RawTable
 from bahali.workshop.tables import TABLE_KINDS
+from bahali.workshop.writing import add_rows, put_in_place, read_for_more_rows
 
 KIND = TABLE_KINDS["review_points"]
 PREFIX = "V"  # of ids made here; views
 MOST_NUMBER = 9999
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # some spreadsheets take the wide ones too
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class PointsTable:
             if (cells.get("review_id"), cells.get("target")) == (point.review_id, point.target):
                 says_same = cells.get("verdict") == point.verdict and _folded(
                     cells.get("comment", "")
-                ) == _folded(_safe_cell(point.comment))
+                ) == _folded(quote_formula(point.comment))
                 return Earlier(number, says_same)
         return None
 
@@ -77,10 +74,10 @@ class PointsTable:
                 "point_id": self._next_id(point.jurisdiction),
                 "jurisdiction": point.jurisdiction,
                 "target": point.target,
-                "about": _safe_cell(title or REPORT_PARTS.get(point.target, "")),
+                "about": quote_formula(title or REPORT_PARTS.get(point.target, "")),
                 "verdict": point.verdict.value,
                 "stakeholder_group": point.group.value if point.group else "",
-                "comment": _safe_cell(point.comment),
+                "comment": quote_formula(point.comment),
                 "answer": "",
                 "status": PointStatus.OPEN.value,
                 "review_id": point.review_id,
@@ -89,14 +86,8 @@ class PointsTable:
 
     def save(self) -> None:
         """Write the rows aside and move them into place; without a new row nothing is touched."""
-        if not self.new:
-            return
-        before = self.path.read_bytes() if self.path.exists() else _heading_line(self.raw.headings)
-        if not before.endswith((b"\n", b"\r")):
-            before += b"\n"
-        aside = self.path.with_name(f".{self.path.name}.{os.getpid()}")
-        aside.write_bytes(before + _write_rows(self.new, self.raw.headings, _line_end(before)))
-        aside.replace(self.path)
+        if self.new:
+            put_in_place({self.path: add_rows(self.path, self.raw.headings, self.new)})
 
     def _next_id(self, jurisdiction: str) -> str:
         """Give the id after the highest one of the jurisdiction, so that no id is ever used again."""
@@ -116,39 +107,7 @@ def read_points_table(pack: Path) -> PointsTable:
     InputError
         If the table lacks a column that new rows need.
     """
-    path = pack / KIND.file
-    columns = tuple(KIND.row.model_fields)
-    if not path.exists():
-        return PointsTable(path, RawTable(KIND.file, columns, ()))
-    raw, faults = read_csv(path, KIND.file)
-    if raw is None or faults:
-        raise InputError(faults)
-    if missing := [name for name in columns if name not in raw.headings]:
-        problem = f"the table lacks {', '.join(missing)}, which new rows need"
-        raise InputError(
-            [Fault(KIND.file, problem, row=1, remedy="add the headings; the cells may stay blank")]
-        )
-    return PointsTable(path, raw)
-
-
-def _write_rows(rows: list[dict[str, str]], headings: tuple[str, ...], line_end: str) -> bytes:
-    stream = StringIO(newline="")
-    writer = csv.DictWriter(stream, headings, lineterminator=line_end)
-    writer.writerows(rows)
-    return stream.getvalue().encode()
-
-
-def _heading_line(headings: tuple[str, ...]) -> bytes:
-    return f"{','.join(headings)}\n".encode()
-
-
-def _line_end(content: bytes) -> str:
-    return "\r\n" if content.endswith(b"\r\n") else "\n"
-
-
-def _safe_cell(text: str) -> str:
-    """Quote words that a spreadsheet would take for a formula; the words themselves stay as they are."""
-    return f"“{text}”" if text.startswith(_FORMULA_STARTS) else text
+    return PointsTable(pack / KIND.file, read_for_more_rows(pack, KIND))
 
 
 def _folded(text: str) -> str:

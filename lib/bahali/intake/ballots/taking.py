@@ -1,9 +1,7 @@
 """Takes filled ballots into the table of scores of a pack: all of them, or none."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from bahali.intake.ballots.known import know
@@ -12,8 +10,9 @@ from bahali.intake.ballots.reading import Ballot, Rating, read_ballot
 from bahali.intake.placing import place_file
 from bahali.vocabulary.faults import Fault, InputError
 from bahali.workshop import read_workshop
-from bahali.workshop.reading import RawTable, read_csv
+from bahali.workshop.reading import RawTable
 from bahali.workshop.tables import TABLE_KINDS
+from bahali.workshop.writing import add_rows, read_for_more_rows
 
 SCORES = TABLE_KINDS["scores"]
 Key = tuple[str, ...]
@@ -57,7 +56,7 @@ def take_ballots(pack: Path, files: Sequence[Path]) -> Taken:
         raise InputError([Fault(str(pack), "is no folder of a workshop", remedy=remedy)])
     known = know(read_workshop(pack))
     ballots = tuple(read_ballot(path, known) for path in files)
-    table = _read_table(pack)
+    table = read_for_more_rows(pack, SCORES)
     there = dict(_list_there(table))
     ratings = [rating for ballot in ballots for rating in ballot.ratings]
     faults = [fault for ballot in ballots for fault in ballot.faults]
@@ -66,23 +65,10 @@ def take_ballots(pack: Path, files: Sequence[Path]) -> Taken:
         raise InputError(faults)
     new = [rating for rating in ratings if rating.key not in there]
     if new:
-        _add_rows(pack / SCORES.file, table, new)
+        path = pack / SCORES.file
+        path.parent.mkdir(exist_ok=True)
+        place_file(path, add_rows(path, table.headings, (rating.cells for rating in new)))
     return Taken(ballots, len(new), len(ratings) - len(new))
-
-
-def _read_table(pack: Path) -> RawTable:
-    """Read the table as it stands; one that is not there has its headings and no rows."""
-    columns = tuple(SCORES.row.model_fields)
-    if not (pack / SCORES.file).exists():
-        return RawTable(SCORES.file, columns, ())
-    raw, faults = read_csv(pack / SCORES.file, SCORES.file)
-    if raw is None or faults:
-        raise InputError(faults)
-    if missing := [name for name in columns if name not in raw.headings]:
-        problem = f"the table lacks {', '.join(missing)}, which new rows need"
-        remedy = "add the headings; the cells may stay blank"
-        raise InputError([Fault(SCORES.file, problem, row=1, remedy=remedy)])
-    return raw
 
 
 def _list_there(table: RawTable) -> Iterator[tuple[Key, tuple[int, str]]]:
@@ -116,16 +102,3 @@ def _describe(rating: Rating) -> str:
 
 def _fault(rating: Rating, problem: str, remedy: str) -> Fault:
     return Fault(rating.file, problem, rating.row, rating.cells[CRITERION], remedy, sheet=rating.sheet)
-
-
-def _add_rows(path: Path, table: RawTable, ratings: Iterable[Rating]) -> None:
-    """Add rows; those that are there stay byte for byte."""
-    before = path.read_bytes() if path.exists() else f"{','.join(table.headings)}\n".encode()
-    line_end = "\r\n" if before.endswith(b"\r\n") else "\n"
-    if not before.endswith((b"\n", b"\r")):
-        before += line_end.encode()
-    stream = StringIO(newline="")
-    writer = csv.DictWriter(stream, table.headings, restval="", lineterminator=line_end)
-    writer.writerows(rating.cells for rating in ratings)
-    path.parent.mkdir(exist_ok=True)
-    place_file(path, before + stream.getvalue().encode())

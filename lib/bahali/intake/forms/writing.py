@@ -10,14 +10,9 @@ from xlsxwriter import Workbook
 from bahali.intake.forms.survey import Cells, Form
 from bahali.intake.mapping.pack import move_into_place
 from bahali.vocabulary.faults import Fault, InputError
+from bahali.vocabulary.spreadsheets import WORDS_STAY_WORDS
 
 _MADE = datetime(2025, 1, 1)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def write_form(form: Form, folder: Path, *, force: bool) -> tuple[Path, ...]:
@@ -50,7 +45,7 @@ def write_form(form: Form, folder: Path, *, force: bool) -> tuple[Path, ...]:
 def write_xlsform(form: Form) -> bytes:
     """Write a form as XLSForm: a workbook with the sheets survey, choices and settings, all of it text."""
     stream = BytesIO()
-    with Workbook(stream, _OPTIONS) as workbook:
+    with Workbook(stream, WORDS_STAY_WORDS) as workbook:
         workbook.set_properties({"title": form.title[:255], "created": _MADE})
         heading = workbook.add_format({"bold": True})
         for name, rows in form.as_sheets().items():

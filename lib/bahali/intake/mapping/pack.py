@@ -1,13 +1,13 @@
 """What taking needs of a pack: its facts and the tables that are there; and how new rows are put into it."""
 
 import csv
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 from bahali.vocabulary.faults import Fault, InputError
+from bahali.vocabulary.spreadsheets import quote_formula
 from bahali.workshop.checking import check_mapping
 from bahali.workshop.fields import is_free_text
 from bahali.workshop.header import Header
@@ -16,8 +16,7 @@ from bahali.workshop.reading import HEADER_FILE, RawTable, read_csv
 from bahali.workshop.tables import TABLE_KINDS
 from bahali.workshop.tables.row import SourcedRow
 from bahali.workshop.tidying import tidy_header
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # some spreadsheets take the wide ones too
+from bahali.workshop.writing import put_in_place, write_rows
 
 
 def read_header(folder: Path) -> Header:
@@ -78,10 +77,10 @@ class TableFile:
         """Give the content of the file with the new rows behind those that stay."""
         if self.before is None:
             headings = list_columns(self.name)
-            return _write_lines(headings, [dict(zip(headings, headings, strict=True)), *rows], "\n")
+            return write_rows(headings, [dict(zip(headings, headings, strict=True)), *rows], "\n")
         content = self._content_before()
         line_end = "\r\n" if content.endswith(b"\r\n") else "\n"
-        return content + _write_lines(self.before.headings, rows, line_end)
+        return content + write_rows(self.before.headings, rows, line_end)
 
     def _content_before(self) -> bytes:
         """Give what the file holds, ending in one line end."""
@@ -93,12 +92,6 @@ def list_columns(name: str) -> tuple[str, ...]:
     """List the columns of a table, those that many tables share behind its own."""
     fields = TABLE_KINDS[name].row.model_fields
     return tuple(sorted(fields, key=lambda column: column in SourcedRow.model_fields))
-
-
-def _write_lines(headings: tuple[str, ...], rows: Iterable[Mapping[str, str]], line_end: str) -> bytes:
-    stream = StringIO(newline="")
-    csv.DictWriter(stream, headings, restval="", lineterminator=line_end).writerows(rows)
-    return stream.getvalue().encode()
 
 
 def open_table(folder: Path, name: str, *, append: bool, force: bool) -> TableFile:
@@ -138,24 +131,16 @@ def find_missing_headings(table: TableFile, used: Iterable[str]) -> list[Fault]:
 def guard_words(table: str, cells: Mapping[str, str]) -> dict[str, str]:
     """Quote words that a spreadsheet would take for a formula; the words themselves stay as they are."""
     fields = TABLE_KINDS[table].row.model_fields
-    return {
-        name: f"“{text}”" if text.startswith(_FORMULA_STARTS) and is_free_text(fields[name]) else text
-        for name, text in cells.items()
-    }
+    return {name: quote_formula(text) if is_free_text(fields[name]) else text for name, text in cells.items()}
 
 
 def move_into_place(contents: Mapping[Path, bytes]) -> None:
     """Write every file aside, and then move all of them into place."""
-    asides = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
     try:
-        for path, content in contents.items():
+        for path in contents:
             path.parent.mkdir(exist_ok=True)
-            asides[path].write_bytes(content)
-        for path, aside in asides.items():
-            aside.replace(path)
+        put_in_place(contents)
     except OSError:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
         remedy = "check that there is room, and that you may write there"
         raise InputError(
             [Fault(str(next(iter(contents)).parent), "cannot be written", remedy=remedy)]

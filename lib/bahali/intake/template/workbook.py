@@ -16,14 +16,11 @@ from bahali.intake.template.sheets import write_sheet
 from bahali.intake.template.stages import stage_of
 from bahali.intake.template.worksheets import write_worksheet
 from bahali.vocabulary.language import _, find_direction, spoken_language
+from bahali.vocabulary.spreadsheets import WORDS_STAY_WORDS
 from bahali.workshop.workbook.layout import FACTS_SHEET, NOT_READ
 
-# Text of a pack stays text, whatever it looks like.
 OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
+    **WORDS_STAY_WORDS,
     # A row of a protected sheet can be removed only where each of its cells may be changed, so that cells are
     # open unless a format locks them.
     "default_format_properties": {"locked": False},

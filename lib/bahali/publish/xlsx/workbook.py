@@ -14,14 +14,8 @@ from bahali.publish.xlsx.page import describe_page
 from bahali.publish.xlsx.sheet import Sheet, write_sheet
 from bahali.publish.xlsx.styles import add_styles
 from bahali.vocabulary.language import _, speaking
+from bahali.vocabulary.spreadsheets import WORDS_STAY_WORDS
 
-# Text of a pack stays text, whatever it looks like.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 LONGEST_PROPERTY = 255  # characters
 
 
@@ -42,7 +36,7 @@ def write_xlsx(report: ReportDocument) -> bytes:
     """
     with speaking(report.cover.language):
         stream = BytesIO()
-        with Workbook(stream, _OPTIONS) as workbook:
+        with Workbook(stream, WORDS_STAY_WORDS) as workbook:
             _describe(workbook, report)
             _add_sheets(workbook, report)
         return stream.getvalue()
