@@ -16,15 +16,16 @@ from nbformat.v4 import new_markdown_cell
 ROOT = Path(__file__).parents[1]
 
 
-def bahali(*arguments: object, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would."""
+Bahali = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def start(*arguments: object, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as a person would."""
     command = [sys.executable, "-m", "bahali", *map(str, arguments)]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_a_rating_off_the_scale_stops_both_commands_before_anything_is_written(
-    tmp_path: Path,
-) -> None:
+def test_a_rating_off_the_scale_stops_both_commands_before_anything_is_written(tmp_path: Path) -> None:
     pack = shutil.copytree(ROOT / "parameters" / "islamabad-2025", tmp_path / "parameters" / "islamabad-2025")
     scores = pack / "tables" / "scores.csv"
     lines = scores.read_text(encoding="utf-8").split("\n")
@@ -34,14 +35,14 @@ def test_a_rating_off_the_scale_stops_both_commands_before_anything_is_written(
     scores.write_text("\n".join(lines), encoding="utf-8")
     sentence = 'tables/scores.csv, row 12, column value: found "9"; allowed: a whole number from 1 to 5'
     for command in (("check", pack), ("reports", pack / "reports.yaml", "--out", tmp_path / "out")):
-        ended = bahali(*command)
+        ended = start(*command)
         assert ended.returncode == 2
         assert sentence in ended.stderr
         assert "Traceback" not in ended.stdout + ended.stderr
     assert not (tmp_path / "out").exists()
 
 
-def test_check_of_a_sound_pack_says_so(nowhere: Path) -> None:
+def test_check_of_a_sound_pack_says_so(bahali: Bahali, nowhere: Path) -> None:
     ended = bahali("check", nowhere)
     assert ended.returncode == 0
     assert "no errors. Reports can be made." in ended.stdout
@@ -146,13 +147,13 @@ def test_why_and_verify_speak_of_one_report(project: Any) -> None:
     project.write_batch(formats=["html"])
     assert project.run().returncode == 0
     home = project.home / "bellowick"
-    sound = bahali("verify", home, folder=project.folder)
+    sound = start("verify", home, folder=project.folder)
     assert (sound.returncode, sound.stderr) == (0, "")
     assert sound.stdout == "Verified: its files are as they were made, and come out the same again.\n"
 
     (home / "report.html").write_text("of another hand", encoding="utf-8")
     project.write_batch([{"notebook": "tried", "jurisdiction": "BB", "seed": 7}], formats=["html"])
-    why = bahali("why", "reports/nowhere-2030/bellowick", folder=project.folder)
+    why = start("why", "reports/nowhere-2030/bellowick", folder=project.folder)
     assert (why.returncode, why.stdout.splitlines()) == (
         0,
         [
@@ -161,7 +162,7 @@ def test_why_and_verify_speak_of_one_report(project: Any) -> None:
             "- Its files are not all there as they were made.",
         ],
     )
-    wrong = bahali("verify", home, "--batch", project.batch, folder=project.folder)
+    wrong = start("verify", home, "--batch", project.batch, folder=project.folder)
     assert (wrong.returncode, wrong.stderr.splitlines()) == (
         1,
         [
@@ -172,7 +173,7 @@ def test_why_and_verify_speak_of_one_report(project: Any) -> None:
     )
 
 
-def test_a_report_that_no_batch_file_knows_is_told(project: Any) -> None:
+def test_a_report_that_no_batch_file_knows_is_told(bahali: Bahali, project: Any) -> None:
     ended = bahali("why", project.home / "belowick", folder=project.folder)
     assert ended.returncode == 2
     assert (
@@ -200,17 +201,18 @@ def test_nothing_to_resume_is_told(project: Any) -> None:
         (["check", "--fast", "x"], "No such option"),
     ],
 )
-def test_what_cannot_be_used_ends_in_a_sentence_and_code_two(arguments: list[str], words: str) -> None:
+def test_what_cannot_be_used_ends_in_a_sentence_and_code_two(
+    bahali: Bahali, arguments: list[str], words: str
+) -> None:
     ended = bahali(*arguments)
     assert ended.returncode == 2
     assert words in ended.stdout + ended.stderr
-    assert "Traceback" not in ended.stdout + ended.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"), [([], "check"), (["check"], "PACK"), (["reports"], "--only")]
 )
-def test_help_says_what_there_is(arguments: list[str], words: str) -> None:
+def test_help_says_what_there_is(bahali: Bahali, arguments: list[str], words: str) -> None:
     ended = bahali(*arguments, "--help")
     assert ended.returncode == 0
     assert words.lower() in ended.stdout.lower()
@@ -230,6 +232,7 @@ def second_workshop(tmp_path: Path) -> Callable[[], Path]:
         pack = shutil.copytree(ROOT / "tests" / "packs" / "nowhere", tmp_path / "nowhere")
         content = {
             "notebooks": str(ROOT / "notebooks"),
+            "formats": ["html"],
             "matrix": [
                 {"notebook": "provincial_report", "jurisdiction": ["AA", "BB", "CC", "DD", "EE"]},
                 {"notebook": "national_report", "jurisdiction": "CN"},
@@ -244,7 +247,7 @@ def second_workshop(tmp_path: Path) -> Callable[[], Path]:
 
 @pytest.mark.slow
 def test_another_country_needs_no_other_code(second_workshop: Callable[[], Path], tmp_path: Path) -> None:
-    ended = bahali("reports", second_workshop(), "--out", tmp_path / "out")
+    ended = start("reports", second_workshop(), "--out", tmp_path / "out")
     assert (ended.returncode, ended.stderr) == (0, "")
     reports = {path.parent.name for path in (tmp_path / "out" / "nowhere-2030").glob("*/report.html")}
     assert reports == {"aamoora", "bellowick", "cindervale", "domara", "emberlow", "nowhere"}

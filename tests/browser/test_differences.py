@@ -33,8 +33,9 @@ def pages(produced_reports: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return write_differences(produced_reports, later)[0].parent
 
 
-def test_every_page_passes_the_audit(pages: Path, audit: Callable[[Path], list[str]]) -> None:
-    faults = {page.name: audit(page) for page in sorted(pages.glob("*.html"))}
+def test_every_page_passes_the_audit(pages: Path, audit: Callable[..., list[str]]) -> None:
+    coloured = ("index.html", "national.html")  # the other pages are of the kind of the second
+    faults = {page.name: audit(page, colours=page.name in coloured) for page in sorted(pages.glob("*.html"))}
     assert len(faults) == 5
     assert not any(faults.values()), faults
 

@@ -1,7 +1,8 @@
 """The commands of templates, ballots and marked copies as a person runs them."""
 
+import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,13 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 NOWHERE = ROOT / "tests" / "packs" / "nowhere"
 
-
-def bahali(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bahali", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+Bahali = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def test_a_template_is_written_once_and_never_over_another_file(tmp_path: Path) -> None:
+def test_a_template_is_written_once_and_never_over_another_file(bahali: Bahali, tmp_path: Path) -> None:
     path = tmp_path / "workshop.xlsx"
     first = bahali("template", path, "--from", NOWHERE)
     assert (first.returncode, first.stderr) == (0, "")
@@ -36,7 +34,7 @@ def test_a_template_is_written_once_and_never_over_another_file(tmp_path: Path) 
     assert [each.name for each in tmp_path.iterdir()] == ["workshop.xlsx"]
 
 
-def test_a_ballot_goes_out_and_comes_back(tmp_path: Path) -> None:
+def test_a_ballot_goes_out_and_comes_back(bahali: Bahali, tmp_path: Path) -> None:
     path = tmp_path / "ballot.xlsx"
     written = bahali("template", path, "--ballot", "--from", NOWHERE, "--jurisdiction", "AA")
     assert (written.returncode, written.stderr) == (0, "")
@@ -45,7 +43,7 @@ def test_a_ballot_goes_out_and_comes_back(tmp_path: Path) -> None:
     book["ballot"]["B3"], book["ballot"]["B4"], book["AA"]["C4"] = "group-9", "group", 6
     book.save(path)
     pack = tmp_path / "pack"
-    subprocess.run(["cp", "-r", str(NOWHERE), str(pack)], check=True)
+    shutil.copytree(NOWHERE, pack)
     taken = bahali("ballots", pack, path)
     assert (taken.returncode, taken.stderr) == (0, "")
     lines = taken.stdout.splitlines()
@@ -58,7 +56,7 @@ def test_a_ballot_goes_out_and_comes_back(tmp_path: Path) -> None:
     )
 
 
-def test_a_workbook_with_a_fault_is_marked_and_code_two(tmp_path: Path) -> None:
+def test_a_workbook_with_a_fault_is_marked_and_code_two(bahali: Bahali, tmp_path: Path) -> None:
     path = tmp_path / "filled.xlsx"
     assert bahali("template", path, "--from", NOWHERE).returncode == 0
     sound = bahali("check", path, "--mark")
@@ -95,7 +93,7 @@ def test_a_workbook_with_a_fault_is_marked_and_code_two(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_ends_in_a_sentence_and_code_two(
-    tmp_path: Path, arguments: list[str], words: str
+    bahali: Bahali, tmp_path: Path, arguments: list[str], words: str
 ) -> None:
     none = tmp_path / "none.xlsx"
     ended = bahali(*(argument.format(none=none) for argument in arguments))

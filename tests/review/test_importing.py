@@ -2,10 +2,9 @@
 
 import csv
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -209,11 +208,12 @@ def test_a_table_that_lacks_a_column_is_told(pack: Path, saved_review: Save, han
         import_reviews(pack, [hand_in(saved_review())])
 
 
-def test_the_command_tells_what_came_of_each_file(pack: Path, saved_review: Save, hand_in: Callable) -> None:
+def test_the_command_tells_what_came_of_each_file(
+    bahali: Callable[..., Any], pack: Path, saved_review: Save, hand_in: Callable
+) -> None:
     points = [point("training", verdict="agree"), point("gaps", "call 0300 1234567 89")]
     path = hand_in(saved_review(points=points))
-    command = [sys.executable, "-m", "bahali", "review", "import", str(pack), str(path)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    ended = bahali("review", "import", pack, path)
     assert ended.returncode == 0
     assert ended.stdout == (
         f"{path}: 1 point added, 1 held back.\n"
@@ -224,10 +224,11 @@ def test_the_command_tells_what_came_of_each_file(pack: Path, saved_review: Save
     assert ended.stderr == "Not everything was taken in; what was held back is told above.\n"
 
 
-def test_the_command_ends_with_code_two_where_a_file_cannot_be_used(pack: Path, hand_in: Callable) -> None:
+def test_the_command_ends_with_code_two_where_a_file_cannot_be_used(
+    bahali: Callable[..., Any], pack: Path, hand_in: Callable
+) -> None:
     path = hand_in(json.dumps({"format": "bahali-review", "version": 9}).encode())
-    command = [sys.executable, "-m", "bahali", "review", "import", str(pack), str(path)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    ended = bahali("review", "import", pack, path)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == (
         f"{path}: was saved in format 9; this Bahali reads format 1; "

@@ -2,7 +2,7 @@
 
 ``python -m bad_packs.worker FOLDER KIND ...`` writes one line of JSON for each case. What all cases need is
 loaded once; each case is a fork, so that its time and memory are its own. Of a kind with many cases every
-second, third or fourth is run, and all of them where ``BAHALI_ALL_BAD_PACKS`` is set.
+second, third or fourth is run, and all of them where ``BAHALI_EVERY_CASE`` is set.
 """
 
 import contextlib
@@ -32,7 +32,7 @@ GIGABYTE = 1_000_000_000
 MOST_SECONDS = 10  # of processor time: how much else the machine does must not decide
 LONGEST_WAIT = 120  # for a case that waits for something that never comes
 PAGE = resource.getpagesize()
-EVERY_CASE = "BAHALI_ALL_BAD_PACKS"
+EVERY_CASE = "BAHALI_EVERY_CASE"
 MANY_CASES = 36  # of one kind; all 900 take minutes
 
 

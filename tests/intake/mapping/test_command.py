@@ -1,14 +1,10 @@
 """The command take, as a person runs it."""
 
 import subprocess
-import sys
+from collections.abc import Callable
 from typing import Any
 
-
-def bahali(*arguments: object) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "bahali", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
+Bahali = Callable[..., "subprocess.CompletedProcess[str]"]
 
 SOURCE = "Id,Title\nP-AA-01,One\n"
 MAPPING = """about: Practices.
@@ -23,7 +19,7 @@ tables:
 """
 
 
-def test_a_file_is_taken_and_what_comes_next_is_told(desk: Any) -> None:
+def test_a_file_is_taken_and_what_comes_next_is_told(bahali: Bahali, desk: Any) -> None:
     before = desk.rows("practices")
     mapping, source = desk.write_mapping(MAPPING), desk.write_source(SOURCE)
     ended = bahali("take", mapping, source, "--into", desk.pack, "--set", "place=AA", "--append")
@@ -39,7 +35,7 @@ def test_a_file_is_taken_and_what_comes_next_is_told(desk: Any) -> None:
     ]
 
 
-def test_a_fault_ends_with_exit_code_2_and_nothing_written(desk: Any) -> None:
+def test_a_fault_ends_with_exit_code_2_and_nothing_written(bahali: Bahali, desk: Any) -> None:
     desk.remove("practices")
     before = desk.content()
     mapping, source = desk.write_mapping(MAPPING), desk.write_source(SOURCE)
@@ -52,14 +48,14 @@ def test_a_fault_ends_with_exit_code_2_and_nothing_written(desk: Any) -> None:
     assert desk.content() == before
 
 
-def test_the_shipped_mappings_are_listed() -> None:
+def test_the_shipped_mappings_are_listed(bahali: Bahali) -> None:
     ended = bahali("take", "--list")
     assert ended.returncode == 0
     names = [line.partition(":")[0] for line in ended.stdout.splitlines()]
     assert names == ["hxl-5w", "iasc-4ws", "kobo-ballot", "kobo-service-repeats", "kobo-services"]
 
 
-def test_a_dry_run_shows_where_columns_come_from_and_the_first_rows(desk: Any) -> None:
+def test_a_dry_run_shows_where_columns_come_from_and_the_first_rows(bahali: Bahali, desk: Any) -> None:
     before = desk.content()
     rows = "".join(f"P-AA-{number:02},Walk {number}\n" for number in range(11, 18))
     mapping, source = desk.write_mapping(MAPPING), desk.write_source(f"Id,Title\n{rows}")
