@@ -17,6 +17,7 @@ from pathlib import Path
 
 import machine
 import yaml
+from pooled import make_one
 
 ROOT = Path(__file__).parents[1]
 BATCH = ROOT / "benchmarks" / "batch-40.yaml"
@@ -139,21 +140,6 @@ def pool(jobs: Sequence[dict[str, object]], out: Path, engine: str) -> None:
     with ProcessPoolExecutor(os.cpu_count()) as workers:
         list(workers.map(make_one, jobs, [str(out)] * len(jobs), [engine] * len(jobs)))
     os.chdir(ROOT)
-
-
-def make_one(job: dict[str, object], out: str, engine: str) -> None:
-    """Run the notebook and export it with nbconvert's own template."""
-    import nbconvert  # noqa: PLC0415 -- each process loads what it needs, as a script would
-    import papermill  # noqa: PLC0415
-
-    name = "-".join(map(str, job.values()))
-    path = Path(out) / f"pooled-{engine}-{name}.ipynb"
-    options = {"engine_name": engine} if engine else {}
-    executed = papermill.execute_notebook(
-        "provincial_report.ipynb", str(path), parameters=job, progress_bar=False, **options
-    )
-    page, _ = nbconvert.HTMLExporter().from_notebook_node(executed)
-    path.with_suffix(".html").write_text(page, encoding="utf-8")
 
 
 def print_ways(ways: Sequence[Way]) -> None:

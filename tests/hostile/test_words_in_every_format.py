@@ -41,7 +41,7 @@ SEEN = "#let x = 1;"  # of the above, in every format
 
 @pytest.fixture(autouse=True)
 def blank_pictures() -> None:
-    """Write pictures out for once: their words, too, are put into every format."""
+    """Draw pictures for once: their words, too, are put into every format."""
 
 
 @pytest.fixture(scope="module")

@@ -95,8 +95,8 @@ def emptied() -> Callable[[str], dict[str, dict[int, None]]]:
 
 @pytest.fixture
 def blank_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw pictures without writing them out, which takes most of the time, where they do not matter."""
-    monkeypatch.setattr("matplotlib.figure.Figure.savefig", lambda _, stream, **__: stream.write("<svg/>"))
+    """Make pictures without drawing them, which takes most of the time, where they do not matter."""
+    monkeypatch.setattr("bahali.present.figures.style.write_svg", lambda _: "<svg/>")
 
 
 @pytest.fixture(scope="session")
