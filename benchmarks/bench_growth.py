@@ -185,6 +185,8 @@ def draw(figures: dict[str, Figures]) -> None:
             seconds = [row[name] for row in figures[part].values()]
             panel.loglog(sizes, seconds, marker=marker, label=name.removesuffix(", s"))
         panel.set(xlabel=f"number of {part}", ylabel="seconds")
+        for axis in (panel.xaxis, panel.yaxis):
+            axis.set_major_formatter("{x:,.0f}")
         panel.legend(frameon=False)
     figure.tight_layout()
     figure.savefig(machine.RESULTS / "growth.svg", metadata={"Date": None})
