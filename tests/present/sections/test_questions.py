@@ -20,6 +20,8 @@ AGREED = {"E2": [5] * 6, "E3": [5] * 6, "E4": [5] * 6}
 RIVALS = {"A-CN-01": {"E1": [6] * 6, **AGREED}, "A-CN-02": {"E1": [9, 9, 1, 1, 1, 1], **AGREED}}
 """Raters differ on one question alone: the relief of A-CN-02, two of six finding it better than A-CN-01's."""
 
+TOLD_OF_FEW = ["Action", "Question", "Chance of a change", "Raters", "Id"]
+
 
 @pytest.fixture
 def rivals(findings_after: Find, rated_as: Rated) -> Callable[..., Findings]:
@@ -66,8 +68,22 @@ def test_of_a_few_raters_no_share_is_told(findings_after: Find, rated_as: Rated,
     goods = {"A-CN-01": {"E1": [6] * 4, **four}, "A-CN-02": {"E1": [9, 1, 1, 1], **four}}
     scores = rated_as(goods, ("P07", "P08", "P09", "P10"))
     section = questions(findings_after("CN", {"deciding.shortlist": 1, "k_threshold": 5}, scores=scores))
-    (row,) = block_of(section, "questions-table").rows
-    assert row[2:6] == ("not shown", "some answers", "not shown", "fewer than 5")
+    assert section.blocks[0].text.endswith("is not shown, because few people rated it.")
+    table = block_of(section, "questions-table")
+    assert [column.label for column in table.columns] == TOLD_OF_FEW
+    assert table.rows[0][2:4] == ("some answers", "fewer than 5")
+
+
+def test_where_few_rated_one_action_its_cells_alone_say_that_they_are_not_shown(
+    findings_after: Find, block_of: BlockOf
+) -> None:
+    findings = findings_after("CN", {"k_threshold": 5})
+    asked = {"action_id": ["A-CN-01", "A-CN-02"], "criterion_id": "E1", "gain": 0.1, "chance": 0.5}
+    rows = pd.DataFrame({**asked, "best_place": 1, "worst_place": 2, "raters": [6, 4]})
+    findings.certainty.__dict__["questions"] = rows
+    told, untold = block_of(questions(findings), "questions-table").rows
+    assert (told[2], told[4]) == ("1 to 2", "2.5")  # 10 points of 100 over a shortlist of four
+    assert (untold[2], untold[4]) == ("not shown", "not shown")
 
 
 @pytest.mark.parametrize(("chance", "told"), [(0.6, "most answers"), (0.5, "some answers"), (0.0, "none")])
@@ -80,7 +96,7 @@ def test_the_word_for_the_share_of_a_few_follows_its_size(
     )
     findings.certainty.__dict__["questions"] = asked.assign(worst_place=2, raters=3)
     (row,) = block_of(questions(findings), "questions-table").rows
-    assert row[2:4] == ("not shown", told)
+    assert row[2] == told
 
 
 def test_no_more_questions_are_listed_than_an_afternoon_holds(

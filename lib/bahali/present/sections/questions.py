@@ -33,18 +33,27 @@ def questions(findings: Findings) -> Section:
         )
         blocks.append(Paragraph(text=text))
     else:
-        blocks += [Paragraph(text=_how_read(findings)), _questions_table(findings, asked)]
+        is_told = any(findings.disclosure.tells_extremes(row.raters) for row in each_row(asked))
+        text = f"{_how_read(findings)} {_how_far(findings, is_told=is_told)}"
+        blocks += [Paragraph(text=text), _questions_table(findings, asked, is_told=is_told)]
     return Section(name=name, title=title, blocks=(*blocks, *_whole_actions(findings)))
 
 
 def _how_read(findings: Findings) -> str:
     return _(
         "Of all points on which raters differ, these are the ones whose answer could change which"
-        " actions are {among_first}. Each is one action on one criterion. If the panel settled it on"
-        " one of the ratings given, the action could take a place in the range shown. The gain says"
-        " how much more the shortlist would then be worth on average, in points of 100 for each"
-        " action on it.{all_known}"
-    ).format(among_first=among_first(findings.header.deciding.shortlist), all_known=_all_known(findings))
+        " actions are {among_first}. Each is one action on one criterion."
+    ).format(among_first=among_first(findings.header.deciding.shortlist))
+
+
+def _how_far(findings: Findings, *, is_told: bool) -> str:
+    if not is_told:
+        return _("How far an answer could move its action is not shown, because few people rated it.")
+    return _(
+        "If the panel settled it on one of the ratings given, the action could take a place in the"
+        " range shown. The gain says how much more the shortlist would then be worth on average, in"
+        " points of 100 for each action on it.{all_known}"
+    ).format(all_known=_all_known(findings))
 
 
 def _whole_actions(findings: Findings) -> list[Block]:
@@ -86,7 +95,8 @@ def _title(findings: Findings, action_id: str) -> str:
     return (findings.names.action(action_id) or "").rstrip(" .")
 
 
-def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
+def _questions_table(findings: Findings, asked: pd.DataFrame, *, is_told: bool) -> Table:
+    """List the questions; how far each could move its action only where that is told of one of them."""
     shortlist = findings.header.deciding.shortlist
     criteria = findings.workshop.table("criteria").set_index("criterion_id")
     labels, texts = criteria["label"], criteria["question"]
@@ -108,9 +118,9 @@ def _questions_table(findings: Findings, asked: pd.DataFrame) -> Table:
                 lambda row: _ask(labels[row.criterion_id], texts[row.criterion_id]),
                 is_free=True,
             ),
-            Cells(_("Places it could take"), lambda row: _places(findings, row)),
+            *([Cells(_("Places it could take"), lambda row: _places(findings, row))] if is_told else []),
             Cells(_("Chance of a change"), lambda row: _chance(findings, row.chance, row.raters)),
-            Cells(_("Gain"), lambda row: _gain(findings, row)),
+            *([Cells(_("Gain"), lambda row: _gain(findings, row))] if is_told else []),
             Cells(_("Raters"), lambda row: messages.raters_of_action(findings, row.raters)),
             Cells(_("Id"), lambda row: references([row.action_id])),
         ),
