@@ -118,7 +118,7 @@ def jupyter(
 
 
 def is_of_kernels(child: psutil.Process) -> bool:
-    """Tell the server of kernels from the short-lived children that a server of Jupyter has on a busy machine."""
+    """Tell the server of kernels from short-lived children of a server of Jupyter."""
     with suppress(psutil.Error):
         return "bahali.kernels" in child.cmdline()
     return False

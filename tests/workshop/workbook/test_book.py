@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
@@ -165,6 +165,7 @@ cells = st.one_of(
 
 
 @given(st.lists(st.lists(cells, max_size=6), max_size=6))
+@example([[-0.0]])
 @settings(max_examples=40)
 def test_both_readers_of_workbooks_see_the_same(
     tmp_path_factory: pytest.TempPathFactory, table: list[list[object]]

@@ -31,11 +31,11 @@ def write_number(text: str) -> str | None:
 
     Examples
     --------
-    >>> [write_number(text) for text in ("30.0", "0.30000000000000004", "1E-3", "1e20", "NaN")]
-    ['30', '0.3', '0.001', '100000000000000000000', None]
+    >>> [write_number(text) for text in ("30.0", "0.30000000000000004", "1E-3", "1e20", "-0", "NaN")]
+    ['30', '0.3', '0.001', '100000000000000000000', '0', None]
     """
     try:
-        number = float(text)
+        number = float(text) + 0.0  # which makes a plain nought of one below nought
     except ValueError:
         return None
     if not math.isfinite(number):
