@@ -5,11 +5,12 @@ SET_UP := .venv/set-up
 PACK ?= parameters/islamabad-2025
 
 .DEFAULT_GOAL := help
-# Three parts that take about as long as each other and run side by side: tests that start processes of their own,
-# tests of what comes in, and all others.
+# Four parts, of which three run at a time: tests that start processes of their own, tests of pages and what is on
+# them, tests of what comes in, and all others, which begin since they are the shortest.
 STARTING := tests/batch tests/kernels tests/difference tests/test_cli.py
+PAGES := tests/browser tests/present tests/publish
 COMING_IN := tests/disclosure tests/hostile tests/intake tests/review tests/workshop
-.PHONY: help reports test test-starting test-coming-in test-others lab check bench guide words lock clean
+.PHONY: help reports test test-others test-starting test-pages test-coming-in lab check bench guide words lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,16 +19,19 @@ reports: $(SET_UP) ## set up once, then make the reports of the shipped workshop
 	$(BIN)/bahali reports $(PACK)/reports.yaml
 
 test: $(SET_UP) ## set up once, then run every test
-	$(MAKE) --jobs=3 --output-sync=line test-starting test-coming-in test-others
+	$(MAKE) --jobs=3 --output-sync=line test-others test-starting test-pages test-coming-in
 
 test-starting: $(SET_UP)
 	$(BIN)/pytest -p no:cacheprovider $(STARTING)
+
+test-pages: $(SET_UP)
+	$(BIN)/pytest -p no:cacheprovider $(PAGES)
 
 test-coming-in: $(SET_UP)
 	$(BIN)/pytest -p no:cacheprovider $(COMING_IN)
 
 test-others: $(SET_UP)
-	$(BIN)/pytest -p no:cacheprovider $(addprefix --ignore=,$(STARTING) $(COMING_IN))
+	$(BIN)/pytest -p no:cacheprovider $(addprefix --ignore=,$(STARTING) $(PAGES) $(COMING_IN))
 	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
 
 lab: $(SET_UP) ## open the notebooks in JupyterLab
