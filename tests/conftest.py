@@ -123,6 +123,12 @@ def bahali(monkeypatch: pytest.MonkeyPatch) -> Callable[..., "subprocess.Complet
 
 
 @pytest.fixture
+def blank_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make pictures without drawing them, which takes most of the time, where they do not matter."""
+    monkeypatch.setattr("bahali.present.figures.style.write_svg", lambda _: "<svg/>")
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project of two reports, of the notebooks ``sound`` and ``tried``."""
     project = Project(tmp_path)

@@ -17,12 +17,8 @@ pytestmark = [pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "parameters" / "islamabad-2025"
 Row = dict[str, str]
+Bahali = Callable[..., "subprocess.CompletedProcess[str]"]
 WEIGHTS = {"C1": "0.1", "C2": "0.15", "C3": "0.4", "C4": "0.15", "C5": "0.1", "C6": "0.1"}
-
-
-def bahali(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bahali", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def edit(folder: Path, table: str, change: Callable[[Row], None]) -> None:
@@ -70,7 +66,9 @@ def second_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
         edit(pack, table, change)
     with (pack / "reports.yaml").open("a", encoding="utf-8") as stream:
         stream.write("formats: [html]\n")  # what is compared stands in the notebook
-    ended = bahali("reports", pack / "reports.yaml", "--only", "punjab", "--out", folder / "reports")
+    command = [sys.executable, "-m", "bahali", "reports", pack / "reports.yaml", "--only", "punjab"]
+    command += ["--out", folder / "reports"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return folder / "reports" / PACK.name
 
@@ -107,7 +105,7 @@ def test_the_rows_that_were_changed_are_the_rows_that_are_named(
 
 
 def test_the_command_writes_the_pages_and_says_what_changed(
-    produced_reports: Path, second_edition: Path, tmp_path: Path
+    bahali: Bahali, produced_reports: Path, second_edition: Path, tmp_path: Path
 ) -> None:
     ended = bahali("difference", produced_reports, second_edition, "--out", tmp_path / "pages")
     assert ended.returncode == 0, ended.stderr
@@ -119,7 +117,7 @@ def test_the_command_writes_the_pages_and_says_what_changed(
 
 
 def test_the_command_says_what_cannot_be_compared_and_ends_with_two(
-    produced_reports: Path, tmp_path: Path
+    bahali: Bahali, produced_reports: Path, tmp_path: Path
 ) -> None:
     ended = bahali("difference", produced_reports, tmp_path / "absent")
     assert ended.returncode == 2

@@ -39,7 +39,7 @@ FORMULAS = ("=HYPERLINK(1+1) ", "+1+cmd|' /C calc'!A0 ", "-1+1 ", "@SUM(1) ", "ï
 SEEN = "#let x = 1;"  # of the above, in every format
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def blank_pictures() -> None:
     """Draw pictures for once: their words, too, are put into every format."""
 

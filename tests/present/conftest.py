@@ -93,12 +93,6 @@ def emptied() -> Callable[[str], dict[str, dict[int, None]]]:
     return edits
 
 
-@pytest.fixture
-def blank_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make pictures without drawing them, which takes most of the time, where they do not matter."""
-    monkeypatch.setattr("bahali.present.figures.style.write_svg", lambda _: "<svg/>")
-
-
 @pytest.fixture(scope="session")
 def text_of() -> Callable[[Section], str]:
     """Give a function that writes every word of a section, one piece a line."""
